@@ -1,0 +1,43 @@
+/** Where Terraform keeps the state of all stacks. */
+export type StateBackend =
+  /** A bucket in each environment's account, made by its access stack, with Terraform's own lock file. */
+  | { readonly kind: "s3" }
+  /** HCP Terraform, or a server compatible with it. */
+  | {
+      readonly kind: "hcp";
+      readonly organization: string;
+      readonly project?: string;
+      readonly hostname?: string;
+    }
+  /** Files below `directory`: for trying things out alone. */
+  | { readonly kind: "local"; readonly directory: string };
+
+/** What all environments share. */
+export interface Platform {
+  /** Prefix of every name: 3 to 12 lower-case letters. */
+  readonly name: string;
+  /** The GitHub repository that is trusted to plan and apply. */
+  readonly repository: {
+    readonly owner: string;
+    /** Numeric id of the owner, part of the OIDC subject of repositories made after 2026-07-15. */
+    readonly ownerId: number;
+    readonly name: string;
+    /** Numeric id of the repository, part of the same subject. */
+    readonly id: number;
+  };
+  /** Image of the workload, without tag: a release names its digest. */
+  readonly image: {
+    /** For example `docker.io/example/slipway`. */
+    readonly repository: string;
+    /** Name of a Secrets Manager secret with the registry's `username` and `password`, or `anonymous`. */
+    readonly pull: "anonymous" | { readonly secretName: string };
+  };
+  readonly backend: StateBackend;
+}
+
+export const platform: Platform = {
+  name: "slipway",
+  repository: { owner: "example", ownerId: 1, name: "slipway", id: 1 },
+  image: { repository: "docker.io/example/slipway", pull: "anonymous" },
+  backend: { kind: "s3" },
+};

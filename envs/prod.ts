@@ -1,0 +1,48 @@
+import type { Environment } from "./environment.ts";
+
+export const prod: Environment = {
+  name: "prod",
+  account: "222222222222",
+  region: "eu-central-1",
+  zones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
+  deletionProtection: { enabled: true },
+  network: {
+    cidr: "10.20.0.0/16",
+    nat: "per-zone",
+    interfaceEndpoints: ["logs", "secretsmanager"],
+    flowLogRetentionDays: 365,
+  },
+  database: {
+    engineVersion: "17",
+    instanceClass: "db.m7g.large",
+    storageGb: 100,
+    maxStorageGb: 1000,
+    multiAz: { enabled: true },
+    backupRetentionDays: 30,
+    ownerPassword: "managed",
+    updates: "in-place",
+    insights: { mode: "advanced", retentionDays: 465 },
+    backupWindow: "02:00-03:00",
+    maintenanceWindow: "sun:03:30-sun:04:30",
+  },
+  service: {
+    taskSize: { vcpu: 1, memoryGb: 2 },
+    architecture: "ARM64",
+    tasks: { min: 2, max: 10 },
+    scaling: { cpuPercent: 60, requestsPerTarget: 1000 },
+    deploymentAlarms: { enabled: true },
+    errorRatePercent: 1,
+    exec: false,
+    logRetentionDays: 365,
+    stopTimeoutSeconds: 60,
+    containerInsights: "enhanced",
+  },
+  domain: {
+    zone: "prod.slipway.example.com",
+    host: "ledger.prod.slipway.example.com",
+    alternativeNames: [],
+  },
+  uptime: { kind: "always" },
+  budget: { monthlyUsd: 900, anomalyUsd: 25 },
+  alertEmail: "platform@example.com",
+};

@@ -1,0 +1,48 @@
+import type { Environment } from "./environment.ts";
+
+export const staging: Environment = {
+  name: "staging",
+  account: "111111111111",
+  region: "eu-central-1",
+  zones: ["eu-central-1a", "eu-central-1b"],
+  deletionProtection: { enabled: true },
+  network: {
+    cidr: "10.10.0.0/16",
+    nat: "single",
+    interfaceEndpoints: [],
+    flowLogRetentionDays: 30,
+  },
+  database: {
+    engineVersion: "17",
+    instanceClass: "db.t4g.small",
+    storageGb: 20,
+    maxStorageGb: 100,
+    multiAz: { enabled: false, reason: "Staging may be down while RDS replaces a failed instance." },
+    backupRetentionDays: 7,
+    ownerPassword: "managed",
+    updates: "in-place",
+    insights: { mode: "standard", retentionDays: 7 },
+    backupWindow: "02:00-03:00",
+    maintenanceWindow: "sun:03:30-sun:04:30",
+  },
+  service: {
+    taskSize: { vcpu: 0.25, memoryGb: 0.5 },
+    architecture: "ARM64",
+    tasks: { min: 1, max: 4 },
+    scaling: { cpuPercent: 60, requestsPerTarget: 1000 },
+    deploymentAlarms: { enabled: true },
+    errorRatePercent: 1,
+    exec: true,
+    logRetentionDays: 30,
+    stopTimeoutSeconds: 30,
+    containerInsights: "enabled",
+  },
+  domain: {
+    zone: "staging.slipway.example.com",
+    host: "ledger.staging.slipway.example.com",
+    alternativeNames: [],
+  },
+  uptime: { kind: "working-hours", start: "07:00", stop: "20:00", timeZone: "Europe/Berlin" },
+  budget: { monthlyUsd: 150, anomalyUsd: 10 },
+  alertEmail: "platform@example.com",
+};

@@ -1,0 +1,39 @@
+import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformStack } from "cdktf";
+import type { Environment } from "../envs/environment.ts";
+import type { Platform } from "../envs/platform.ts";
+
+/** Name of the bucket that holds an environment's state; account and region make it unique in the world. */
+export function stateBucketName(platform: Platform, environment: Environment): string {
+  return `${platform.name}-state-${environment.account}-${environment.region}`;
+}
+
+/** Keeps the state of `stack` where the platform says. */
+export function configureBackend(
+  stack: TerraformStack,
+  id: string,
+  { platform, environment }: { platform: Platform; environment: Environment },
+): void {
+  const { backend } = platform;
+  switch (backend.kind) {
+    case "s3": {
+      // No `encrypt`: it would ask for AES256 and bypass the key that the bucket encrypts with by default.
+      const s3 = new S3Backend(stack, {
+        bucket: stateBucketName(platform, environment),
+        key: `${id}.tfstate`,
+        region: environment.region,
+        allowedAccountIds: [environment.account],
+      });
+      s3.addOverride("use_lockfile", true);
+      break;
+    }
+    case "hcp":
+      new CloudBackend(stack, {
+        organization: backend.organization,
+        ...(backend.hostname && { hostname: backend.hostname }),
+        workspaces: new NamedCloudWorkspace(`${platform.name}-${id}`, backend.project),
+      });
+      break;
+    case "local":
+      new LocalBackend(stack, { path: `${backend.directory}/${id}.tfstate` });
+  }
+}

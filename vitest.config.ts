@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+
+const integration = "**/*.integration.test.{ts,tsx}";
+
+export default defineConfig({
+  test: {
+    reporters: ["default", ["json", { outputFile: ".slipway/test-report.json" }]],
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{envs,modules,stacks,review,api,cli,docs}/**/*.test.{ts,tsx}"],
+          exclude: [integration, "**/node_modules/**"],
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: [integration],
+          exclude: ["**/node_modules/**"],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
