@@ -22,8 +22,8 @@ export const staging: Environment = {
     ownerPassword: "managed",
     updates: "in-place",
     insights: { mode: "standard", retentionDays: 7 },
-    backupWindow: "02:00-03:00",
-    maintenanceWindow: "sun:03:30-sun:04:30",
+    backupWindow: "17:00-17:45",
+    maintenanceWindow: "tue:16:00-tue:16:45",
   },
   service: {
     taskSize: { vcpu: 0.25, memoryGb: 0.5 },
