@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { initCommand } from "./commands.ts";
+import { type PreparedStack, runInStack, type StackCommandOptions } from "./stack.ts";
+
+/** What `terraform init` reads from a stack. */
+const initializedPart = z.object({
+  terraform: z
+    .object({ backend: z.unknown(), cloud: z.unknown(), required_providers: z.unknown() })
+    .partial()
+    .default({}),
+});
+
+/**
+ * Runs `terraform init` in a stack's folder, unless it already ran there for the same providers, backend,
+ * Terraform and CLI configuration.
+ */
+export async function initializeStack(
+  stack: PreparedStack,
+  options: StackCommandOptions = {},
+): Promise<void> {
+  const marker = join(stack.folder, ".terraform", "slipway-init");
+  const fingerprint = await fingerprintOf(stack);
+  const before = await readFile(marker, "utf8").catch(() => undefined);
+  if (before === fingerprint && (await isThere(join(stack.folder, ".terraform.lock.hcl")))) return;
+  await runInStack(stack, initCommand(before === undefined ? "configured" : "reconfigure"), options);
+  await writeFile(marker, fingerprint);
+}
+
+async function fingerprintOf({ folder, terraform }: PreparedStack): Promise<string> {
+  const configuration = JSON.parse(await readFile(join(folder, "cdk.tf.json"), "utf8"));
+  return createHash("sha256")
+    .update(JSON.stringify(initializedPart.parse(configuration)))
+    .update(terraform.version)
+    .update(await readFile(terraform.configuration.file))
+    .digest("hex");
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

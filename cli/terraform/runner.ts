@@ -1,0 +1,124 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
+import { Fault } from "../fault.ts";
+import type { TerraformCommand } from "./commands.ts";
+import { faultOf } from "./diagnostics.ts";
+import { type Diagnostic, parseEvent, type TerraformEvent } from "./events.ts";
+
+/** Milliseconds that Terraform gets after SIGINT to save its state before it is killed. */
+const INTERRUPT_GRACE_MS = 30_000;
+
+/** Where and how a command runs. */
+export interface RunOptions {
+  /** Path or name of the executable. */
+  readonly binary: string;
+  /** Working folder. */
+  readonly folder: string;
+  /** Name of the stack, for messages. */
+  readonly stack: string;
+  /** The whole environment of the process. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** Aborting sends SIGINT, and SIGKILL 30 s later. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: ((event: TerraformEvent) => void) | undefined;
+}
+
+/** How a command ended that did not fail. */
+export interface TerraformResult {
+  readonly exitCode: number;
+  /** Standard output of a command that prints a document or text; empty for events. */
+  readonly output: string;
+  readonly warnings: readonly Diagnostic[];
+}
+
+/**
+ * Runs one Terraform command.
+ *
+ * @throws Fault with Terraform's own diagnostics when it fails, with exit code 130 when it was aborted.
+ */
+export async function runTerraform(command: TerraformCommand, options: RunOptions): Promise<TerraformResult> {
+  const { binary, folder, stack, environment, signal, onEvent } = options;
+  if (signal?.aborted) throw interrupted(command, stack);
+  const child = spawn(binary, command.arguments, {
+    cwd: folder,
+    env: environment,
+    stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own: Ctrl-C reaches Terraform once, from here, and its providers can be killed with it.
+    detached: true,
+  });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  const stop = interruptOnAbort(child.pid, signal);
+  const diagnostics: Diagnostic[] = [];
+  try {
+    const [exitCode, output, errorOutput] = await Promise.all([
+      ended,
+      command.output === "events" ? readEvents() : text(child.stdout),
+      text(child.stderr),
+    ]);
+    if (signal?.aborted) throw interrupted(command, stack);
+    if (exitCode !== null && (command.successCodes ?? [0]).includes(exitCode)) {
+      return { exitCode, output, warnings: diagnostics };
+    }
+    const failed = { command: command.name, stack, folder };
+    throw faultOf(failed, diagnostics.length > 0 ? diagnostics : [fromText(errorOutput, exitCode)]);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+      throw missingBinary(binary, error);
+    }
+    throw error;
+  } finally {
+    stop();
+  }
+
+  async function readEvents(): Promise<string> {
+    for await (const line of createInterface({ input: child.stdout })) {
+      const event = parseEvent(line);
+      if (event?.type === "diagnostic") diagnostics.push(event.diagnostic);
+      if (event) onEvent?.(event);
+    }
+    return "";
+  }
+}
+
+/** Sends SIGINT when the signal is aborted and SIGKILL to the whole group after the grace; returns a clean-up. */
+function interruptOnAbort(pid: number | undefined, signal: AbortSignal | undefined): () => void {
+  if (pid === undefined || !signal) return () => {};
+  let timer: NodeJS.Timeout | undefined;
+  const onAbort = () => {
+    process.kill(pid, "SIGINT");
+    timer = setTimeout(() => process.kill(-pid, "SIGKILL"), INTERRUPT_GRACE_MS);
+  };
+  signal.addEventListener("abort", onAbort, { once: true });
+  return () => {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", onAbort);
+  };
+}
+
+function interrupted(command: TerraformCommand, stack: string): Fault {
+  return new Fault(
+    `Terraform was interrupted while it ran ${command.name} for ${stack}: run the same command again to go on where it stopped.`,
+    { exitCode: 130 },
+  );
+}
+
+/** The fault of a machine without Terraform. */
+function missingBinary(binary: string, cause: Error): Fault {
+  return new Fault(
+    `The program \`${binary}\` was not found: install Terraform 1.11 or later (https://developer.hashicorp.com/terraform/install) and put it on the PATH.`,
+    { cause },
+  );
+}
+
+function fromText(errorOutput: string, exitCode: number | null): Diagnostic {
+  const detail = errorOutput.replaceAll(/[│╷╵]/g, " ").replace(/^\s*Error:\s*/, "");
+  return {
+    severity: "error",
+    summary: detail.trim() || `Terraform ended with exit code ${exitCode} and said nothing`,
+    detail: "",
+  };
+}
