@@ -1,6 +1,6 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
-import { TerraformStack } from "cdktf";
-import type { Construct } from "constructs";
+import { TerraformElement, TerraformStack } from "cdktf";
+import type { Construct, Node } from "constructs";
 import type { Environment } from "../envs/environment.ts";
 import type { Platform } from "../envs/platform.ts";
 import { configureBackend } from "./backend.ts";
@@ -15,10 +15,13 @@ export interface EnvironmentStackProps {
 export abstract class EnvironmentStack extends TerraformStack {
   /** Prefix of the names of all resources, for example `slipway-staging`. */
   protected readonly prefix: string;
+  /** Prefix of the names that are paths, for example `/slipway/staging`. */
+  protected readonly path: string;
 
   constructor(scope: Construct, id: string, { platform, environment }: EnvironmentStackProps) {
     super(scope, id);
     this.prefix = `${platform.name}-${environment.name}`;
+    this.path = `/${platform.name}/${environment.name}`;
     new AwsProvider(this, "aws", {
       region: environment.region,
       allowedAccountIds: [environment.account],
@@ -36,5 +39,20 @@ export abstract class EnvironmentStack extends TerraformStack {
     });
     this.addOverride("terraform.required_version", ">= 1.11.0");
     configureBackend(this, id, { platform, environment });
+  }
+
+  /**
+   * Readable addresses, `aws_subnet.network_public_eu-central-1a`, instead of CDKTF's with a hash at the end: they are
+   * what a reviewer reads.
+   */
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    const path = (element instanceof TerraformElement ? element.node : element).path.split("/").slice(1);
+    const ambiguous = path.length > 1 && path.find((id) => id.includes("_"));
+    if (ambiguous) {
+      throw new Error(
+        `${path.join("/")}: write "${ambiguous}" with "-", since "_" separates the parts of an address.`,
+      );
+    }
+    return path.join("_");
   }
 }
