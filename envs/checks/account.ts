@@ -1,0 +1,51 @@
+import type { Environment } from "../environment.ts";
+import { matching, repeated } from "./value.ts";
+import { type Violation, violation } from "./violation.ts";
+
+/** What a name must look like to fit into every name that is made from it, and the way to say so. */
+export const nameForm = /^[a-z][a-z0-9]{2,11}$/;
+export const nameFault = "is not 3 to 12 lower-case letters and digits, first a letter";
+
+/** Where the environment lives: its name, account, region and zones. */
+export function* checkAccount(path: string, environment: Environment): Iterable<Violation> {
+  const { name, account, region } = environment;
+  yield* matching(`${path}.name`, name, nameForm, nameFault);
+  if (name === "access") {
+    yield violation(
+      `${path}.name`,
+      name,
+      "would mix its stacks up with the access stacks; choose another name",
+    );
+  }
+  yield* matching(`${path}.account`, account, /^\d{12}$/, "is not the 12 digits of an AWS account, as text");
+  yield* matching(
+    `${path}.region`,
+    region,
+    /^(?!cn-)[a-z]{2}-[a-z]+-\d$/,
+    "is not a region of the standard partition such as eu-central-1",
+  );
+  yield* checkZones(`${path}.zones`, environment);
+}
+
+function* checkZones(path: string, environment: Environment): Iterable<Violation> {
+  const { region } = environment;
+  const zones: readonly string[] = environment.zones;
+  if (!Array.isArray(zones)) {
+    yield violation(path, zones, "is not a list of availability zones; name two or three");
+    return;
+  }
+  if (zones.length < 2 || zones.length > 3) {
+    const count = zones.length === 1 ? "1 zone" : `${zones.length} zones`;
+    yield violation(path, count, "cannot carry the load balancer and a database standby; name two or three");
+  }
+  for (const [index, zone] of zones.entries()) {
+    if (!isZoneOf(region, zone)) {
+      yield violation(`${path}[${index}]`, zone, `is not a zone of ${region}; write for example ${region}a`);
+    }
+  }
+  for (const zone of repeated(zones)) yield violation(path, zone, "stands there twice; name different zones");
+}
+
+function isZoneOf(region: string, zone: unknown): boolean {
+  return typeof zone === "string" && zone.startsWith(region) && /^[a-f]$/.test(zone.slice(region.length));
+}

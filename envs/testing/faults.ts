@@ -1,0 +1,25 @@
+import { checkEnvironments, type Settings } from "../check.ts";
+import { line } from "../checks/violation.ts";
+import { platform } from "../platform.ts";
+import { prod } from "../prod.ts";
+import { staging } from "../staging.ts";
+
+/**
+ * The violations of staging and prod after one value, legal or not, was put at a path, one line each.
+ *
+ * Paths start as they do in the lines: `prod.network.cidr`, `staging.name`, `platform.image`.
+ */
+export function faultsWith(
+  changes: Readonly<Record<string, unknown>>,
+  purpose: Settings["purpose"] = "synthesis",
+): string[] {
+  const settings = structuredClone({ platform, staging, prod });
+  for (const [path, value] of Object.entries(changes)) put(settings, path.split("."), value);
+  const environments = [settings.staging, settings.prod];
+  return checkEnvironments({ platform: settings.platform, environments, purpose }).map(line);
+}
+
+function put(target: object, [key = "", ...rest]: string[], value: unknown): void {
+  if (rest.length === 0) Object.assign(target, { [key]: value });
+  else put(Object.entries(target).find(([name]) => name === key)?.[1], rest, value);
+}
