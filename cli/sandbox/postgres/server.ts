@@ -1,0 +1,116 @@
+import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import postgres from "postgres";
+import { Fault } from "../../fault.ts";
+import { Child } from "../../processes/child.ts";
+import { anyFreePort, LOOPBACK } from "../ports.ts";
+import { chooseAccount, commandAs } from "./account.ts";
+import { findPostgres } from "./binaries.ts";
+import { OWNER, prepareDataFolder } from "./data-folder.ts";
+import { endLeftOverServer } from "./left-over.ts";
+
+/** Name of the database. */
+const DATABASE = "ledger";
+
+/** How long the server may take to answer, recovery after a crash included. */
+const START_SECONDS = 60;
+
+/** A running PostgreSQL. */
+export interface PostgresServer {
+  /** Connection string of the database's owner. It holds the password: never print it. */
+  readonly url: string;
+  readonly port: number;
+  /** For example `18`. */
+  readonly majorVersion: string;
+  /** Resolves when the server has ended, asked or not. */
+  readonly exited: Promise<unknown>;
+  /** Ends open sessions, writes everything down and stops. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL on the data in `<home>/postgres` and makes the database where it is missing.
+ *
+ * It listens on this machine only, on any free port. What an earlier, killed run left behind is mended first.
+ *
+ * @throws Fault when it does not start; the message ends with what PostgreSQL wrote last.
+ */
+export async function startPostgres({
+  home,
+  signal,
+}: {
+  /** The folder for everything that is kept, `.slipway`. */
+  readonly home: string;
+  readonly signal: AbortSignal;
+}): Promise<PostgresServer> {
+  const folder = join(home, "postgres");
+  const logFile = join(home, "logs", "postgres.log");
+  const binaries = findPostgres();
+  await endLeftOverServer(folder);
+  const account = await chooseAccount(folder);
+  const { password } = await prepareDataFolder({ folder, binaries, account, logFile, signal });
+  const port = await anyFreePort();
+  const command = await commandAs(account, binaries.postgres, serverArguments(folder, port), [dirname(folder)]);
+  const child = await Child.start({
+    name: "PostgreSQL",
+    ...command,
+    logFile,
+    // "Fast shutdown": https://www.postgresql.org/docs/current/server-shutdown.html
+    stopSignal: "SIGINT",
+  });
+  const url = (database: string) => `postgres://${OWNER}:${password}@${LOOPBACK}:${port}/${database}`;
+  try {
+    await makeDatabase(child, url("postgres"), signal);
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+  return {
+    url: url(DATABASE),
+    port,
+    majorVersion: binaries.majorVersion,
+    exited: child.exited,
+    stop: () => child.stop(),
+  };
+}
+
+/** Arguments of the server: this machine only, no socket file, no word about successful work. */
+export function serverArguments(dataFolder: string, port: number): string[] {
+  const settings = { listen_addresses: LOOPBACK, port, unix_socket_directories: "" };
+  return ["-D", dataFolder, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+}
+
+async function makeDatabase(child: Child, url: string, signal: AbortSignal): Promise<void> {
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
+  try {
+    await untilAnswering(sql, child, signal);
+    const found = await sql`select 1 from pg_database where datname = ${DATABASE}`;
+    if (found.length === 0) await sql`create database ${sql(DATABASE)}`;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+async function untilAnswering(sql: postgres.Sql, child: Child, signal: AbortSignal): Promise<void> {
+  const deadline = Date.now() + START_SECONDS * 1000;
+  while (true) {
+    signal.throwIfAborted();
+    try {
+      await sql`select 1`;
+      return;
+    } catch (cause) {
+      if (child.exit) throw await notStarted(child, "ended at once", cause);
+      if (Date.now() > deadline) throw await notStarted(child, `did not answer for ${START_SECONDS} s`, cause);
+    }
+    await delay(100);
+  }
+}
+
+async function notStarted(child: Child, what: string, cause: unknown): Promise<Fault> {
+  return new Fault(
+    `PostgreSQL ${what}; the whole output is in ${child.logFile}:\n${await child.lastLines()}`,
+    {
+      cause,
+    },
+  );
+}
