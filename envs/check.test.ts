@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assertEnvironments, checkEnvironments } from "./check.ts";
 import { line } from "./checks/violation.ts";
+import { environments } from "./environments.ts";
 import { platform } from "./platform.ts";
 import { prod } from "./prod.ts";
 import { staging } from "./staging.ts";
@@ -8,23 +9,23 @@ import { faultsWith } from "./testing/faults.ts";
 
 describe("environments", () => {
   it("pass as they stand", () => {
-    expect(checkEnvironments({ platform, environments: [staging, prod], purpose: "synthesis" })).toEqual([]);
+    expect(checkEnvironments({ platform, environments, purpose: "synthesis" })).toEqual([]);
   });
 
   it("report faults of several environments at once, each with path, value and fault", () => {
-    const environments = [
+    const broken = [
       { ...staging, account: "1" },
       { ...prod, network: { ...prod.network, cidr: "10.0.0.0/8" } },
     ];
-    expect(checkEnvironments({ platform, environments, purpose: "synthesis" })).toEqual([
+    expect(checkEnvironments({ platform, environments: broken, purpose: "synthesis" })).toEqual([
       { path: "staging.account", value: "1", fault: "is not the 12 digits of an AWS account, as text" },
       { path: "prod.network.cidr", value: "10.0.0.0/8", fault: "is wider than a VPC allows (/16 to /28)" },
     ]);
   });
 
   it("throw one error that lists all faults", () => {
-    const environments = [{ ...staging, account: "1", region: "Frankfurt" }];
-    expect(() => assertEnvironments({ platform, environments, purpose: "synthesis" })).toThrow(
+    const broken = [{ ...staging, account: "1", region: "Frankfurt" }];
+    expect(() => assertEnvironments({ platform, environments: broken, purpose: "synthesis" })).toThrow(
       expect.objectContaining({
         name: "EnvironmentError",
         message: [
@@ -39,9 +40,7 @@ describe("environments", () => {
   });
 
   it("throw nothing when there is no fault", () => {
-    expect(() =>
-      assertEnvironments({ platform, environments: [staging, prod], purpose: "synthesis" }),
-    ).not.toThrow();
+    expect(() => assertEnvironments({ platform, environments, purpose: "synthesis" })).not.toThrow();
   });
 
   it("are at least one", () => {

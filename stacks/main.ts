@@ -1,6 +1,14 @@
+import { assertEnvironments, EnvironmentError } from "../envs/check.ts";
+import { environments } from "../envs/environments.ts";
 import { platform } from "../envs/platform.ts";
-import { prod } from "../envs/prod.ts";
-import { staging } from "../envs/staging.ts";
 import { buildApp } from "./app.ts";
 
-buildApp({ platform, environments: [staging, prod] }).synth();
+try {
+  assertEnvironments({ platform, environments, purpose: "synthesis" });
+  buildApp({ platform, environments }).synth();
+} catch (error) {
+  if (!(error instanceof EnvironmentError)) throw error;
+  // A list of faults in files that a person wrote needs no stack trace.
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
