@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+/** A name that can be stored and shown: 1 to `max` characters, none of them invisible control characters. */
+export function text(max: number) {
+  return z
+    .string()
+    .min(1)
+    .max(max)
+    .refine(
+      (value) => value.isWellFormed() && !/\p{Cc}/u.test(value),
+      "contains characters that cannot be stored",
+    );
+}
+
+/** A moment with its offset, not before 2000. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .refine((value) => Date.parse(value) >= Date.UTC(2000), "is before 2000");

@@ -1,0 +1,23 @@
+import { type DestinationStream, type Logger, pino } from "pino";
+
+/**
+ * A logger of JSON lines, one an event, on standard output by default.
+ *
+ * Of an error only name, code, message and stack are written: database errors also carry parameters, which are bodies.
+ */
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: describeError },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const code = "code" in error ? { code: error.code } : {};
+  const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
+  return { type: error.name, ...code, message: error.message, stack: error.stack, ...cause };
+}

@@ -1,0 +1,56 @@
+import { readFile } from "node:fs/promises";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Logger } from "pino";
+import { createApp } from "./app.ts";
+import { migrationsDirectory, styleSheet } from "./assets.ts";
+import type { ServeConfiguration } from "./configuration.ts";
+import { connectionOptions } from "./database/connection-options.ts";
+import { readMigrations } from "./database/migrator.ts";
+import { openPool } from "./database/pool.ts";
+import { closeServer, createHttpServer, listen } from "./server.ts";
+
+/** Time in which load balancers learn from /readyz that this process takes no more work. */
+const drainMs = 1_500;
+/** Time for what is still being answered after that; the smallest stop timeout of an environment is 30 s. */
+const finishMs = 20_000;
+
+/** Serves until `stop` is aborted, then finishes what was begun. The database may be away at the start. */
+export async function serve(
+  configuration: ServeConfiguration,
+  log: Logger,
+  stop: AbortSignal,
+): Promise<void> {
+  const { host, release, githubWebhookSecret, slipwayHookSecret } = configuration;
+  const migrations = await readMigrations(migrationsDirectory);
+  const sql = openPool(connectionOptions(configuration.database, log));
+  const lifecycle = { stopping: false };
+  const app = createApp({
+    sql,
+    log,
+    clock: () => new Date(),
+    secrets: { github: githubWebhookSecret, slipway: slipwayHookSecret },
+    release,
+    schemaVersion: migrations.length,
+    css: await readFile(styleSheet, "utf8"),
+    lifecycle,
+  });
+  const server = createHttpServer(app.fetch);
+  const port = await listen(server, configuration);
+  log.info({ host, port, ...release }, `Listening on http://${host}:${port}.`);
+
+  await aborted(stop);
+  lifecycle.stopping = true;
+  log.info("Stopping: no new work is taken, what was begun is finished.");
+  await delay(drainMs);
+  const finished = await closeServer(server, finishMs);
+  await sql.end({ timeout: 2 });
+  if (finished) log.info("Stopped.");
+  else log.error(`Stopped; requests that took longer than ${finishMs / 1000} s were cut off.`);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
