@@ -1,0 +1,62 @@
+import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint/index.js";
+import { Construct } from "constructs";
+import type { AwsLocation } from "../aws-location.ts";
+import { policyDocument } from "../policy-document.ts";
+
+/** Settings of {@link Endpoints}. */
+export interface EndpointsProps {
+  /** Prefix of all names. */
+  readonly prefix: string;
+  readonly location: AwsLocation;
+  readonly vpcId: string;
+  /** Route tables that send traffic for S3 to the gateway endpoint. */
+  readonly routeTableIds: string[];
+  /** AWS services, for example `ecr.api`, reached without leaving the VPC; each costs money per zone and hour. */
+  readonly interfaceServices: readonly string[];
+  /** Subnets of the interface endpoints. */
+  readonly subnetIds: string[];
+  /** Security group of the interface endpoints. */
+  readonly securityGroupId: string;
+}
+
+/** Ways to AWS services that bypass NAT: S3 always, since it is free, others as configured. */
+export class Endpoints extends Construct {
+  constructor(scope: Construct, id: string, props: EndpointsProps) {
+    super(scope, id);
+    const { prefix, location, vpcId } = props;
+    // No policy here: image layers and packages come from buckets of other accounts.
+    new VpcEndpoint(this, "s3", {
+      vpcId,
+      serviceName: `com.amazonaws.${location.region}.s3`,
+      vpcEndpointType: "Gateway",
+      routeTableIds: props.routeTableIds,
+      tags: { Name: `${prefix}-s3` },
+    });
+    for (const service of props.interfaceServices) {
+      new VpcEndpoint(this, service.replace(".", "-"), {
+        vpcId,
+        serviceName: `com.amazonaws.${location.region}.${service}`,
+        vpcEndpointType: "Interface",
+        privateDnsEnabled: true,
+        subnetIds: props.subnetIds,
+        securityGroupIds: [props.securityGroupId],
+        policy: onlyOwnPrincipals(location.account),
+        tags: { Name: `${prefix}-${service}` },
+      });
+    }
+  }
+}
+
+/** Credentials of a foreign account, smuggled into a task, cannot carry data out through the endpoint. */
+function onlyOwnPrincipals(account: string): string {
+  return policyDocument([
+    {
+      Sid: "OwnAccountOnly",
+      Effect: "Allow",
+      Principal: "*",
+      Action: "*",
+      Resource: "*",
+      Condition: { StringEquals: { "aws:PrincipalAccount": account } },
+    },
+  ]);
+}
