@@ -4,13 +4,13 @@ import { databaseFault } from "../database/fault.ts";
 import type { RequestVariables } from "../dependencies.ts";
 import { Problem } from "../problem.ts";
 
-/** The one place where errors become answers. Faults of ours are logged as errors; the client learns no internals. */
+/** The one place where errors become answers. Faults of this side are logged whole; the client learns no internals. */
 export function answerErrors(log: Logger): ErrorHandler<RequestVariables> {
   return (error, context) => {
-    const requestId = context.get("requestId");
     const problem = asProblem(error);
-    if (problem.status >= 500) log.error({ requestId, err: error }, problem.message);
-    else log.info({ requestId, problem: problem.kind }, problem.message);
+    const requestId = context.get("requestId");
+    context.set("problem", problem.kind);
+    if (problem.status >= 500) log.error({ requestId, problem: problem.kind, err: error }, problem.message);
     return problem.toResponse(requestId);
   };
 }
@@ -19,5 +19,5 @@ function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const fault = databaseFault(error);
   if (fault) return new Problem("database-unavailable", `${fault}; try again in a moment.`);
-  return new Problem("internal-error", "The request met a fault of this service; its log has the details.");
+  return new Problem("internal-error", "This service met a fault of its own; its log has the details.");
 }

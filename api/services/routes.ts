@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
+import { problemResponse } from "../http/problem-response.ts";
 import { Problem } from "../problem.ts";
 import { type DeploymentRow, servicesInEnvironments } from "./environments.ts";
 
@@ -9,7 +10,7 @@ const deployment = z
     commit: z.string().openapi({ description: "Full hash of the commit that was built." }),
     state: z.enum(["waiting", "running", "succeeded", "failed"]),
     since: z.iso.datetime().openapi({ description: "When it reached this state, by the source's clock." }),
-    by: z.string().openapi({ description: "Who started it." }),
+    by: z.string().nullable().openapi({ description: "Who started it; null when the account is gone." }),
   })
   .openapi("Deployment");
 
@@ -39,6 +40,7 @@ const route = createRoute({
         },
       },
     },
+    default: problemResponse,
   },
 });
 
