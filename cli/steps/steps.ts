@@ -45,14 +45,20 @@ export class Steps {
         const outcome = await need.outcome;
         if (outcome.state === "stopped" || signal.aborted) return { state: "stopped" };
         if (outcome.state !== "done") {
-          return { state: "skipped", reason: `"${need.title}" was ${outcome.state === "failed" ? "not reached" : "left out"}.` };
+          return {
+            state: "skipped",
+            reason: `"${need.title}" was ${outcome.state === "failed" ? "not reached" : "left out"}.`,
+          };
         }
         values.push(outcome.value);
       }
       started();
       try {
         // The tuple was filled in the order of `needs`, which TypeScript cannot follow through a loop.
-        return { state: "done", value: await work(values as unknown as Results<Needs>, { signal, say: said }) };
+        return {
+          state: "done",
+          value: await work(values as unknown as Results<Needs>, { signal, say: said }),
+        };
       } catch (error) {
         return endOf(error, signal);
       }
@@ -61,9 +67,20 @@ export class Steps {
     return step;
   }
 
-  /** Resolves when every step ended, however it ended. */
-  async ended(): Promise<void> {
-    await Promise.all(this.#all.map((step) => step.outcome));
+  /**
+   * The result of one step, once all have ended.
+   *
+   * @throws what the first failed step threw, or why the run was stopped.
+   */
+  async resultOf<Result>(step: Step<Result>): Promise<Result> {
+    for (const one of this.#all) {
+      const outcome = await one.outcome;
+      if (outcome.state === "failed") throw outcome.error;
+    }
+    const outcome = await step.outcome;
+    if (outcome.state === "done") return outcome.value;
+    this.#signal.throwIfAborted();
+    throw new Error(`"${step.title}" has no result: it was ${outcome.state}.`);
   }
 }
 
