@@ -3,7 +3,7 @@ import { requestId } from "hono/request-id";
 import type { Dependencies, RequestVariables } from "./dependencies.ts";
 import { hookRoutes } from "./hooks/routes.ts";
 import { deadline } from "./http/deadline.ts";
-import { answerErrors } from "./http/errors.ts";
+import { answerErrors } from "./http/errors.tsx";
 import { livenessRoute, readinessRoute } from "./http/health.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
@@ -16,7 +16,7 @@ import { serviceRoutes } from "./services/routes.ts";
 export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariables> {
   const { log, css, lifecycle, release, deadlineMs = 10_000 } = dependencies;
   const app = new OpenAPIHono<RequestVariables>({ defaultHook: refuseInvalid });
-  app.onError(answerErrors(log));
+  app.onError(answerErrors(dependencies));
   app.notFound(({ req }) => {
     throw new Problem("not-found", `Nothing is served at ${req.path}; /openapi.json lists what is.`);
   });

@@ -43,28 +43,17 @@ export class Problem extends Error {
     this.headers = headers;
   }
 
-  get status(): number {
+  get status() {
     return kinds[this.kind].status;
   }
 
-  /** The problem as a response. Whoever is told "not now" is told when to come back. */
-  toResponse(requestId: string | undefined): Response {
-    const { status, title } = kinds[this.kind];
-    const document: ProblemDocument = {
+  /** The problem as data; `requestId` finds the lines of its request in the log. */
+  toDocument(requestId: string | undefined): ProblemDocument {
+    return {
       type: `urn:slipway:problem:${this.kind}`,
-      title,
-      status,
+      ...kinds[this.kind],
       detail: this.message,
       ...(requestId && { requestId }),
     };
-    return new Response(JSON.stringify(document), {
-      status,
-      headers: {
-        "Content-Type": "application/problem+json",
-        "Cache-Control": "no-store",
-        ...(status === 503 && { "Retry-After": "2" }),
-        ...this.headers,
-      },
-    });
   }
 }

@@ -25,5 +25,5 @@ export function prose(max: number) {
 
 /** A moment with its offset from UTC, not before 2000. */
 export const instant = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, abort: true })
   .refine((value) => Date.parse(value) >= Date.UTC(2000), "is before the year 2000");

@@ -26,7 +26,7 @@ export function createBodyReader(budgetBytes: number): BodyReader {
         if (done) return Buffer.concat(chunks, length);
         length += value.byteLength;
         heldBytes += value.byteLength;
-        if (length > limitBytes) throw tooLarge(limitBytes, "does not end in time");
+        if (length > limitBytes) throw tooLarge(limitBytes, `goes on after ${length} bytes`);
         if (heldBytes > budgetBytes) throw noRoom();
         chunks.push(value);
       }

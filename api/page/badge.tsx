@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 
 /** How an outcome is colored. The word beside the color carries the meaning on its own. */
-export type Tone = "good" | "bad" | "busy" | "quiet";
+export type Tone = "good" | "bad" | "busy" | "plain" | "quiet";
 
 /** The tone of each state of a deployment or run. */
 export const tones = { succeeded: "good", failed: "bad", running: "busy", waiting: "quiet" } as const;

@@ -26,7 +26,11 @@ export const EnvironmentColumn: FC<{ environment: EnvironmentOverview; now: Date
           No stack was planned or applied yet. Run <code>slipway plan {name}</code> to see what it would make.
         </p>
       ) : (
-        stacks.map((stack) => <StackCard stack={stack} now={now} />)
+        <div class="stacks">
+          {stacks.map((stack) => (
+            <StackCard stack={stack} now={now} />
+          ))}
+        </div>
       )}
     </section>
   );

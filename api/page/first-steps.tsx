@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 
 /** What to do when nothing is known yet. */
 export const FirstSteps: FC = () => (
-  <section class="first-steps" aria-labelledby="first-steps">
+  <section class="notice" aria-labelledby="first-steps">
     <h2 id="first-steps">Nothing was reported yet</h2>
     <p>This page shows every environment as soon as the first event arrives. Two things report them:</p>
     <ol>

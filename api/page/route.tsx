@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
 import { problemResponse } from "../http/problem-response.ts";
+import { render } from "./document.tsx";
 import { environmentOverviews } from "./overview.ts";
 import { Page } from "./page.tsx";
 
@@ -20,8 +21,9 @@ export function pageRoute(app: OpenAPIHono<RequestVariables>, dependencies: Depe
   const { sql, clock, css, release } = dependencies;
   app.openapi(route, async (context) => {
     const environments = await environmentOverviews(sql);
-    const page = <Page environments={environments} release={release} css={css} now={clock()} />;
     context.header("Cache-Control", "no-cache");
-    return context.html(`<!DOCTYPE html>${page}`);
+    return context.html(
+      render(<Page environments={environments} release={release} css={css} now={clock()} />),
+    );
   });
 }

@@ -18,6 +18,7 @@ export const ServiceCard: FC<{ service: ServiceInEnvironment; now: Date }> = ({ 
       )}
       {latest.state !== "succeeded" && (
         <div class="attempt">
+          <p class="label">Latest attempt</p>
           <Deployment deployment={latest} now={now} />
         </div>
       )}

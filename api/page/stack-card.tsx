@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { Changes, StackOverview, StackRun } from "../runs/overview.ts";
-import { Badge, tones } from "./badge.tsx";
+import { Badge, type Tone, tones } from "./badge.tsx";
 import { ResourceList } from "./resource-list.tsx";
 import { Moment } from "./time.tsx";
 
@@ -10,7 +10,13 @@ const words = {
   destroy: { succeeded: "Destroyed", failed: "Destroy failed", running: "Destroying", waiting: "Waiting" },
 } as const;
 
-const signs = { create: "+", update: "~", replace: "±", delete: "−", forget: "⊘" } as const;
+const participles = {
+  create: "created",
+  update: "updated",
+  replace: "replaced",
+  delete: "deleted",
+  forget: "forgotten",
+} as const;
 
 /** One stack: its state, its last apply and what it holds. */
 export const StackCard: FC<{ stack: StackOverview; now: Date }> = ({ stack, now }) => {
@@ -19,15 +25,15 @@ export const StackCard: FC<{ stack: StackOverview; now: Date }> = ({ stack, now 
     <article class="stack">
       <header>
         <h4>{stack.stack}</h4>
-        <Badge tone={tones[latest.status]} label={words[latest.action][latest.status]} />
+        <Badge tone={toneOf(latest)} label={words[latest.action][latest.status]} />
       </header>
       {latest.message && <p class="message">{latest.message}</p>}
       <dl class="facts">
         {latest.changes && (
           <div>
-            <dt>{latest.action === "plan" ? "Would change" : "Changed"}</dt>
+            <dt>Changes</dt>
             <dd>
-              <ChangeCounts changes={latest.changes} />
+              <ChangeCounts run={latest} changes={latest.changes} />
             </dd>
           </div>
         )}
@@ -41,6 +47,11 @@ export const StackCard: FC<{ stack: StackOverview; now: Date }> = ({ stack, now 
   );
 };
 
+/** A plan that worked has changed nothing, so it is no success yet. */
+function toneOf({ action, status }: StackRun): Tone {
+  return action === "plan" && status === "succeeded" ? "plain" : tones[status];
+}
+
 const LastApply: FC<{ run: StackRun; now: Date }> = ({ run, now }) => (
   <>
     <Moment at={run.finishedAt ?? run.startedAt} now={now} />
@@ -48,25 +59,11 @@ const LastApply: FC<{ run: StackRun; now: Date }> = ({ run, now }) => (
   </>
 );
 
-const ChangeCounts: FC<{ changes: Changes }> = ({ changes }) => {
-  const some = Object.entries(signs).flatMap(([kind, sign]) => {
+const ChangeCounts: FC<{ run: StackRun; changes: Changes }> = ({ run, changes }) => {
+  const some = Object.entries(participles).flatMap(([kind, participle]) => {
     const count = changes[kind as keyof Changes];
-    return count > 0 ? [{ kind, sign, count }] : [];
+    const words = run.status === "succeeded" && run.action !== "plan" ? participle : `to ${kind}`;
+    return count > 0 ? [<span class={kind}>{`${count.toLocaleString("en")} ${words}`}</span>] : [];
   });
-  if (some.length === 0) return <>nothing</>;
-  return (
-    <span class="counts">
-      {some.map(({ kind, sign, count }) => (
-        <span class={kind}>
-          <span aria-hidden="true">
-            {sign}
-            {count}
-          </span>
-          <span class="spoken">
-            {count} to {kind}
-          </span>
-        </span>
-      ))}
-    </span>
-  );
+  return some.length === 0 ? <>none</> : <span class="counts">{some}</span>;
 };
