@@ -58,11 +58,12 @@ export class DeploymentAlarms extends Construct {
 /** In percent, and zero below the traffic at which a single failed request would already be too many. */
 function errorRate({ loadBalancer, errorRatePercent }: DeploymentAlarmsProps): MetricMath {
   const { requests, clientErrors, targetErrors, balancerErrors } = loadBalancerMetrics(loadBalancer);
-  const fewestRequests = Math.ceil(100 / errorRatePercent);
+  const fewest = Math.ceil(100 / errorRatePercent);
   const failed = "(FILL(client, 0) + FILL(target, 0) + FILL(balancer, 0))";
+  // The load balancer counts a request only once it has found a task for it.
+  const all = "(FILL(requests, 0) + FILL(balancer, 0))";
   return {
-    // Requests that reached no task are counted as errors, but not as requests.
-    expression: `IF(FILL(requests, 0) + FILL(balancer, 0) >= ${fewestRequests}, 100 * ${failed} / (FILL(requests, 0) + FILL(balancer, 0)), 0)`,
+    expression: `IF(${all} >= ${fewest}, 100 * ${failed} / ${all}, 0)`,
     label: "Error rate (%)",
     metrics: { requests, client: clientErrors, target: targetErrors, balancer: balancerErrors },
   };
