@@ -67,6 +67,7 @@ export abstract class EnvironmentStack extends TerraformStack {
         `${path.join("/")}: write "${ambiguous}" with "-", since "_" separates the parts of an address.`,
       );
     }
-    return path.join("_");
+    // The outputs that other stacks read are named after attributes, with dots and brackets that Terraform refuses.
+    return path.join("_").replaceAll(/[^\w-]+/g, "-");
   }
 }
