@@ -5,7 +5,7 @@ import { type AwsRequest, isForm } from "./aws-request.ts";
 export interface AwsAnswer {
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;
-  readonly body: Buffer | string;
+  readonly body: Buffer;
 }
 
 /** Success in one of the JSON protocols. */
@@ -13,7 +13,7 @@ export function jsonAnswer(document: unknown): AwsAnswer {
   return {
     status: 200,
     headers: { "content-type": "application/json" },
-    body: JSON.stringify(document),
+    body: Buffer.from(JSON.stringify(document)),
   };
 }
 
@@ -32,7 +32,7 @@ export function errorAnswer(request: AwsRequest, code: string, message: string):
   return {
     status: 400,
     headers: { "content-type": "application/json", "x-amzn-errortype": code },
-    body: JSON.stringify({ __type: code, message }),
+    body: Buffer.from(JSON.stringify({ __type: code, message })),
   };
 }
 
@@ -40,7 +40,7 @@ function xml(body: string): AwsAnswer {
   return {
     status: 400,
     headers: { "content-type": "text/xml" },
-    body: `<?xml version="1.0" encoding="UTF-8"?>${body}`,
+    body: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${body}`),
   };
 }
 

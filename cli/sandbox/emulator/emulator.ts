@@ -1,7 +1,8 @@
 import { devNull } from "node:os";
 import { join } from "node:path";
-import { answer } from "./answer.ts";
+import { answerGaps } from "./answer.ts";
 import { startFront } from "./front.ts";
+import { GAPS } from "./gaps.ts";
 import { startMoto } from "./moto.ts";
 import { ensurePythonEnvironment } from "./python-environment.ts";
 
@@ -38,7 +39,7 @@ export async function startEmulator({ directory, onProgress, signal }: EmulatorO
   const python = await ensurePythonEnvironment({ directory, onProgress, signal });
   onProgress?.("Starting moto");
   const moto = await startMoto({ python, logFolder: join(directory, "logs") });
-  const front = await startFront({ motoPort: moto.port, answer });
+  const front = await startFront({ motoPort: moto.port, answer: answerGaps(GAPS) });
   const listeners: ((sentence: string) => void)[] = [];
   let stopping = false;
   void moto.ended.then((how) => {

@@ -1,6 +1,7 @@
 """Serves moto on a free loopback port, prints the port, and ends when standard input is closed.
 
-The parent holds the other end of standard input, so this process ends with it however it dies.
+The parent holds the other end of standard input, so this process ends with it, however that one ends.
+An operation that moto lacks is answered with 501, so that it can be told from a passing fault (500).
 """
 
 import os
@@ -13,6 +14,7 @@ from moto.moto_server.werkzeug_app import (
     create_backend_app,
 )
 from werkzeug.serving import make_server
+from werkzeug.wrappers import Response
 
 
 class QuietRequestHandler(MotoRequestHandler):
@@ -20,6 +22,14 @@ class QuietRequestHandler(MotoRequestHandler):
 
     def log_request(self, code="-", size="-"):
         pass
+
+
+class Application(DomainDispatcherApplication):
+    def __call__(self, environ, start_response):
+        try:
+            return super().__call__(environ, start_response)
+        except NotImplementedError as error:
+            return Response(str(error), status=501)(environ, start_response)
 
 
 def end_with_parent() -> None:
@@ -31,7 +41,7 @@ threading.Thread(target=end_with_parent, daemon=True).start()
 server = make_server(
     "127.0.0.1",
     0,
-    DomainDispatcherApplication(create_backend_app),
+    Application(create_backend_app),
     threaded=True,
     request_handler=QuietRequestHandler,
 )
