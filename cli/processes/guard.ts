@@ -39,7 +39,7 @@ function tell(message: GuardMessage): void {
 function startGuard(): ChildProcess {
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", fileURLToPath(new URL("guard-main.ts", import.meta.url))],
+    [fileURLToPath(new URL("guard-main.ts", import.meta.url))],
     // A session of its own: what ends the terminal must not end the guard first.
     { cwd: projectFolder, stdio: ["pipe", "ignore", "ignore"], detached: true },
   );
