@@ -26,7 +26,7 @@ export function bootstrapCommand(): Command {
         "machine and is then moved into the bucket. Takes the AWS credentials of an administrator from the " +
         "usual places. Asks nothing; safe to run again.",
     )
-    .option("--json", "print the result as one JSON document, progress to standard error", false)
+    .option("--json", "print the result as one JSON document, progress to standard error")
     .addHelpText(
       "after",
       `
@@ -34,7 +34,7 @@ Examples:
   npm run slipway -- bootstrap staging
   AWS_PROFILE=prod-admin npm run slipway -- bootstrap prod`,
     )
-    .action(async (name: string, { json }: { readonly json: boolean }) => {
+    .action(async (name: string, { json = false }: { readonly json?: boolean }) => {
       const environment = await deployableEnvironment(await loadSettings(), name);
       const { account, region } = environment;
       const stack = `access-${name}`;

@@ -14,7 +14,7 @@ export function doctorCommand(): Command {
       "Checks tools, credentials and settings. Changes nothing outside the project's ignored folder, into which " +
         "Terraform may download the AWS provider.",
     )
-    .option("--json", "print the findings as one JSON document", false)
+    .option("--json", "print the findings as one JSON document")
     .addHelpText(
       "after",
       `
@@ -24,7 +24,7 @@ Examples:
   npm run slipway -- doctor
   npm run --silent slipway -- doctor --json`,
     )
-    .action(async ({ json }: { readonly json: boolean }) => {
+    .action(async ({ json = false }: { readonly json?: boolean }) => {
       const checks = await runChecks([...toolChecks(), ...credentialChecks(), ...machineChecks()]);
       const ok = checks.every(({ state }) => state !== "fault");
       process.stdout.write(json ? `${JSON.stringify({ ok, checks }, null, 2)}\n` : findingsText(checks));

@@ -5,9 +5,9 @@ import { showSteps } from "../steps/show.ts";
 import { stopSignal } from "../stop-signal.ts";
 
 interface Options {
-  readonly once: boolean;
+  readonly once?: boolean;
   readonly port?: number;
-  readonly json: boolean;
+  readonly json?: boolean;
 }
 
 /** `slipway sandbox`: what `npm start` runs. */
@@ -19,9 +19,9 @@ export function sandboxCommand(): Command {
         "applies the first environment and plans the others against an emulated AWS. No account is needed and " +
         "none is touched. Tools that are missing are named, and what needs them is left out. Runs until Ctrl-C.",
     )
-    .option("--once", "end as soon as everything was done", false)
+    .option("--once", "end as soon as everything was done")
     .option("--port <number>", "port of the page (default: the first free one from 3000 on)", portNumber)
-    .option("--json", "print the summary as one JSON document, progress to standard error", false)
+    .option("--json", "print the summary as one JSON document, progress to standard error")
     .addHelpText(
       "after",
       `
@@ -32,7 +32,7 @@ Examples:
   npm start -- --port 8080              with the page on port 8080
   npm run slipway -- sandbox --once     end when everything was done, for example in CI`,
     )
-    .action(async ({ once, port, json }: Options) => {
+    .action(async ({ once = false, port, json = false }: Options) => {
       const summary = await runSandbox({
         once,
         port,

@@ -92,6 +92,7 @@ async function ofStack({ stack, step }: StackStep): Promise<StackSummary> {
         text: step.text,
       };
     case "skipped":
+    case "blocked":
       return { ...base, state: "left out", resources: 0, text: "left out" };
     default:
       return { ...base, state: outcome.state, resources: 0, text: outcome.state };
