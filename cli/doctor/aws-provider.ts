@@ -10,11 +10,6 @@ const bindingsSchema = z.object({
   cdktf: z.object({ provider: z.object({ name: z.string(), version: z.string() }) }),
 });
 
-/** Version of the AWS provider that the stacks are made for, for example `5.100.0`. */
-export async function awsProviderVersion(): Promise<string> {
-  return (await readBindings()).version;
-}
-
 /**
  * Proves that Terraform can install the AWS provider, by installing it: from a local mirror, or from the registry,
  * which then fills the cache that all stacks use.
@@ -41,6 +36,7 @@ export async function installAwsProvider(
   return version;
 }
 
+/** The provider that the stacks are made for. */
 async function readBindings(): Promise<{ readonly name: string; readonly version: string }> {
   const file = join(projectFolder, "node_modules", "@cdktf", "provider-aws", "package.json");
   return bindingsSchema.parse(JSON.parse(await readFile(file, "utf8"))).cdktf.provider;

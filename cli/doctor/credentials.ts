@@ -52,8 +52,7 @@ async function awsSource(environment: NodeJS.ProcessEnv): Promise<string | undef
   return undefined;
 }
 
-/** @param environment the variables of this process. */
-export function githubFinding(environment: NodeJS.ProcessEnv): Finding {
+function githubFinding(environment: NodeJS.ProcessEnv): Finding {
   const variable = ["GITHUB_TOKEN", "GH_TOKEN"].find((name) => environment[name]);
   if (variable) return { state: "ok", detail: `from ${variable}` };
   return {

@@ -102,7 +102,7 @@ async function renewPassword(ownerUrl: string, role: string): Promise<string> {
 }
 
 /** Arguments of the server: this machine only, no socket file, no word about successful work. */
-export function serverArguments(dataFolder: string, port: number): string[] {
+function serverArguments(dataFolder: string, port: number): string[] {
   const settings = { listen_addresses: LOOPBACK, port, unix_socket_directories: "" };
   return [
     "-D",
