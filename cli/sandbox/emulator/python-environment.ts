@@ -10,16 +10,32 @@ import { findPython } from "./python.ts";
 
 const run = promisify(execFile);
 
-/** Every package with its version and the hashes of its files; written by `uv pip compile`, see `requirements.in`. */
-const REQUIREMENTS = fileURLToPath(new URL("requirements.txt", import.meta.url));
+/** What one virtual environment holds. */
+export interface PythonPackages {
+  /** The program that they make up, for example `moto`. */
+  readonly program: string;
+  /** Name of the virtual environment's folder. */
+  readonly folder: string;
+  /** File with every package, its version and the hashes of its files; `uv pip compile` writes it. */
+  readonly requirements: string;
+}
+
+/** See `requirements.in`. */
+const MOTO: PythonPackages = {
+  program: "moto",
+  folder: "python",
+  requirements: fileURLToPath(new URL("requirements.txt", import.meta.url)),
+};
 
 /** Variables that would make pip or Python work somewhere else. */
 const FOREIGN_VARIABLES = ["PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PYTHONPATH", "PYTHONHOME"];
 
 /** Settings of {@link ensurePythonEnvironment}. */
 export interface PythonEnvironmentOptions {
-  /** The project's ignored folder; the virtual environment is made in its `python`. */
+  /** The project's ignored folder; the virtual environment is made in it. */
   readonly directory: string;
+  /** What is installed; moto when left out. */
+  readonly packages?: PythonPackages | undefined;
   readonly onProgress?: ((step: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly environment?: NodeJS.ProcessEnv | undefined;
@@ -31,21 +47,24 @@ export interface PythonEnvironmentOptions {
  * @throws Fault when there is no Python that fits, it lacks venv, or the packages cannot be installed.
  */
 export async function ensurePythonEnvironment(options: PythonEnvironmentOptions): Promise<string> {
-  const folder = join(options.directory, "python");
-  const lockFile = join(options.directory, "python.lock");
-  return withLock(lockFile, () => makeWhereNeeded(folder, options), options.signal);
+  const lockFile = join(options.directory, `${(options.packages ?? MOTO).folder}.lock`);
+  return withLock(lockFile, () => makeWhereNeeded(options), options.signal);
 }
 
-async function makeWhereNeeded(
-  folder: string,
-  { onProgress, signal, environment = process.env }: PythonEnvironmentOptions,
-): Promise<string> {
+async function makeWhereNeeded({
+  directory,
+  packages: { program, requirements, ...packages } = MOTO,
+  onProgress,
+  signal,
+  environment = process.env,
+}: PythonEnvironmentOptions): Promise<string> {
+  const folder = join(directory, packages.folder);
   const python =
     process.platform === "win32" ? join(folder, "Scripts", "python.exe") : join(folder, "bin", "python");
   // The marker is written last: without it the folder is half-made.
   const marker = join(folder, "slipway-requirements");
   const wanted = createHash("sha256")
-    .update(await readFile(REQUIREMENTS))
+    .update(await readFile(requirements))
     .digest("hex");
   const found = await readFile(marker, "utf8").catch(() => undefined);
   if (found === wanted && (await isThere(python))) return python;
@@ -61,15 +80,15 @@ async function makeWhereNeeded(
     (reason) =>
       `${base} could not make a virtual environment in ${folder} (${reason}): install its venv module (Debian and Ubuntu: \`apt-get install python3-venv\`).`,
   );
-  onProgress?.("Installing moto");
+  onProgress?.(`Installing ${program}`);
   await attempt(
     [
       python,
       ...["-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"],
-      ...["--require-hashes", "--only-binary", ":all:", "--requirement", REQUIREMENTS],
+      ...["--require-hashes", "--only-binary", ":all:", "--requirement", requirements],
     ],
     (reason) =>
-      `The emulator's Python packages could not be installed (${reason}): check the connection to the package index, or name another one in PIP_INDEX_URL, and run again.`,
+      `The Python packages of ${program} could not be installed (${reason}): check the connection to the package index, or name another one in PIP_INDEX_URL, and run again.`,
   );
   await writeFile(marker, wanted);
   return python;
