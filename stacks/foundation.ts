@@ -132,7 +132,7 @@ export class FoundationStack extends EnvironmentStack {
       routeTableIds: this.network.routeTableIds,
       interfaceServices: this.environment.network.interfaceEndpoints,
       subnetIds: this.network.serviceSubnetIds,
-      securityGroupId: this.securityGroups.endpointsId,
+      clientSecurityGroupId: this.securityGroups.serviceId,
     });
   }
 

@@ -25,8 +25,6 @@ export class SecurityGroups extends Construct {
   readonly loadBalancerId: string;
   readonly serviceId: string;
   readonly databaseId: string;
-  /** For interface endpoints. */
-  readonly endpointsId: string;
 
   constructor(scope: Construct, id: string, props: SecurityGroupsProps) {
     super(scope, id);
@@ -38,7 +36,6 @@ export class SecurityGroups extends Construct {
     );
     this.serviceId = this.group("service", "Tasks, reached by the load balancer only", props);
     this.databaseId = this.group("database", "Database, reached by the tasks only", props);
-    this.endpointsId = this.group("endpoints", "Endpoints of AWS services, reached by the tasks only", props);
 
     allowFromWorld(this, "https-from-world", {
       groupId: this.loadBalancerId,
@@ -66,12 +63,6 @@ export class SecurityGroups extends Construct {
       toGroupId: this.databaseId,
       port: databasePort,
       description: "PostgreSQL from the tasks to the database",
-    });
-    allowBetween(this, "service-to-endpoints", {
-      fromGroupId: this.serviceId,
-      toGroupId: this.endpointsId,
-      port: https,
-      description: "HTTPS from the tasks to the endpoints of AWS services",
     });
   }
 
