@@ -43,14 +43,14 @@ export class ServiceTasks extends Construct {
     const executionRole = this.makeExecutionRole(workload, props);
     const taskRole = this.makeTaskRole(props);
     const { taskSize: size, architecture } = props.environment.service;
-    const { precondition } = props.release;
-    const common = { size, architecture, executionRoleArn: executionRole.arn, precondition };
+    const common = { size, architecture, executionRoleArn: executionRole.arn };
     this.apiArn = new TaskDefinition(this, "api", {
       ...common,
       family: `${props.prefix}-api`,
       taskRoleArn: taskRole.arn,
       containers: [migrationContainer(workload, { essential: false }), apiContainer(workload)],
       volumes: Object.keys(writableFolders(workload)),
+      precondition: props.release.precondition,
     }).arn;
     new TaskDefinition(this, "migration", {
       ...common,

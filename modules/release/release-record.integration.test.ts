@@ -73,7 +73,7 @@ test.each([
   const { status, message } = plan(record);
   expect(status).toBe(1);
   expect(message).toContain(
-    "staging has no release that can run: /acme/staging/release names no image digest, version and commit. " +
-      "Run `slipway release staging` first.",
+    "staging has no release yet: run `slipway release staging` first. It writes the image digest, version and " +
+      "commit to /acme/staging/release.",
   );
 });

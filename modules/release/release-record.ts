@@ -47,8 +47,8 @@ export class ReleaseRecord extends Construct {
     this.precondition = {
       condition: `\${${isComplete.join(" && ")}}`,
       errorMessage:
-        `${environmentName} has no release that can run: ${parameterName} names no image digest, version and ` +
-        `commit. Run \`slipway release ${environmentName}\` first.`,
+        `${environmentName} has no release yet: run \`slipway release ${environmentName}\` first. It writes the image ` +
+        `digest, version and commit to ${parameterName}.`,
     };
   }
 }

@@ -17,7 +17,7 @@ export interface TaskDefinitionProps {
   /** Empty volumes that containers mount. */
   readonly volumes?: readonly string[];
   /** Refuses the plan, for example while there is no release to run. */
-  readonly precondition: Precondition;
+  readonly precondition?: Precondition;
 }
 
 /** A revision of what runs on Fargate. The previous revision stays until nothing runs it any more. */
@@ -37,7 +37,10 @@ export class TaskDefinition extends Construct {
       ...(props.taskRoleArn && { taskRoleArn: props.taskRoleArn }),
       volume: (props.volumes ?? []).map((name) => ({ name })),
       containerDefinitions: JSON.stringify(props.containers),
-      lifecycle: { createBeforeDestroy: true, precondition: [props.precondition] },
+      lifecycle: {
+        createBeforeDestroy: true,
+        ...(props.precondition && { precondition: [props.precondition] }),
+      },
     });
     this.arn = definition.arn;
   }
