@@ -8,7 +8,7 @@ import { type Gap, type GapCall, GapError } from "./gap.ts";
 export function answerGaps(gaps: readonly Gap[], store = new DocumentStore()): Answerer {
   const compiled = gaps.map((gap) => ({ gap, match: matcherOf(gap) }));
   return async (request, forward) => {
-    const forwarded = async () => fromMoto(request, await forward(request));
+    const forwarded = async (corrected = request) => fromMoto(request, await forward(corrected));
     for (const { gap, match } of compiled) {
       const path = match(request);
       if (!path) continue;

@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders } from "node:http";
 import { type AwsRequest, isForm } from "./aws-request.ts";
+import { escapeXml } from "./xml.ts";
 
 /** What is sent back to an AWS SDK. */
 export interface AwsAnswer {
@@ -42,8 +43,4 @@ function xml(body: string): AwsAnswer {
     headers: { "content-type": "text/xml" },
     body: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${body}`),
   };
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -11,8 +11,8 @@ export interface GapCall {
   readonly path: Readonly<Record<string, string>>;
   /** Stored documents of a kind, by id, of the account and region that asks. */
   documents(kind: string): Map<string, Document>;
-  /** What moto answers. */
-  forward(): Promise<AwsAnswer>;
+  /** What moto answers, to the request itself or to a corrected one. */
+  forward(corrected?: AwsRequest): Promise<AwsAnswer>;
 }
 
 /** One operation that moto lacks, or answers so that the real provider cannot go on. */

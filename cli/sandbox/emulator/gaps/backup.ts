@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { AwsAnswer } from "../aws-answer.ts";
 import type { Document } from "../document-store.ts";
 import { type GapCall, GapError } from "../gap.ts";
-import { rememberTags, tagMapSchema } from "./tags.ts";
+import { rememberTags, tagMapSchema, tagsOf } from "./tags.ts";
 
 export function createSelection(call: GapCall): Document {
   const { planId = "" } = call.path;
@@ -98,4 +99,11 @@ function remove(call: GapCall, kind: string, id = ""): Document {
 /** Seconds since 1970, as AWS's JSON protocols write times. */
 function now(): number {
   return Date.now() / 1000;
+}
+
+/** moto finds the tags only with a slash at the end, which no SDK sends. */
+export async function listTags(call: GapCall): Promise<Document | AwsAnswer> {
+  const arn = decodeURIComponent(call.path.arn ?? "");
+  if (arn.includes(":restore-testing-plan:")) return { Tags: tagsOf(call, arn) };
+  return call.forward({ ...call.request, url: `${call.request.path.replace(/\/$/, "")}/` });
 }
