@@ -40,7 +40,12 @@ test("the API logs in with an IAM token", () => {
 
 test("migrate logs in with the owner's secret and needs nothing but the database", () => {
   const owner = JSON.stringify({ username: "ledger_owner", password: "p@ss word" });
-  const environment = { ...address, DATABASE_PORT: "6432", DATABASE_AUTH: "secret", DATABASE_OWNER_SECRET: owner };
+  const environment = {
+    ...address,
+    DATABASE_PORT: "6432",
+    DATABASE_AUTH: "secret",
+    DATABASE_OWNER_SECRET: owner,
+  };
   expect(migrateConfiguration(environment)).toEqual({
     database: {
       auth: "secret",

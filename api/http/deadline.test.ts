@@ -35,7 +35,9 @@ test("a request in time is answered by its handler", async () => {
 test("late work counts as unfinished until it ends", async () => {
   const { app, finish } = appThatWorks({ deadlineMs: 20, maxUnfinished: 1 });
   await app.request("/slow");
-  expect(await (await app.request("/quick")).text()).toBe("1 requests are unfinished; try again in a moment.");
+  expect(await (await app.request("/quick")).text()).toBe(
+    "1 requests are unfinished; try again in a moment.",
+  );
   finish();
   await new Promise((resolve) => setImmediate(resolve));
   expect(await (await app.request("/quick")).text()).toBe("done");

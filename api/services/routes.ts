@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
+import { text } from "../hooks/text.ts";
 import { problemResponse } from "../http/problem-response.ts";
 import { Problem } from "../problem.ts";
 import { type DeploymentRow, servicesInEnvironments } from "./environments.ts";
@@ -19,7 +20,7 @@ const route = createRoute({
   path: "/v1/services/{service}/environments",
   summary: "What runs where",
   description: "For each environment: the deployment that runs, and the newest attempt.",
-  request: { params: z.object({ service: z.string().min(1).max(200) }) },
+  request: { params: z.object({ service: text(200) }) },
   responses: {
     200: {
       description: "The environments in which the service was ever deployed.",

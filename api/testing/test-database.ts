@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
+import { pino } from "pino";
 import postgres, { type Sql } from "postgres";
 import { test as base, inject } from "vitest";
+import { connectionOptions } from "../database/connection-options.ts";
+import { openPool } from "../database/pool.ts";
 import { templateDatabase } from "./global-setup.ts";
 
 /** A database of one test's own. */
@@ -10,6 +13,8 @@ export interface TestDatabase {
   readonly url: string;
   /** For the role that the API has in production. */
   readonly apiUrl: string;
+  /** The pool that the API has in production, with that role. */
+  readonly apiPool: Sql;
   /** Connected as superuser. */
   readonly sql: Sql;
 }
@@ -32,12 +37,14 @@ async function withDatabase(template: string, use: (database: TestDatabase) => P
   const apiUrl = new URL(url);
   apiUrl.username = "ledger_api";
   const sql = postgres(url, { onnotice: () => undefined });
+  const apiPool = openPool(connectionOptions({ auth: "url", url: apiUrl.href }, pino({ level: "silent" })));
   try {
-    await use({ url, apiUrl: apiUrl.href, sql });
+    await use({ url, apiUrl: apiUrl.href, apiPool, sql });
+    await apiPool.end();
     await sql.end();
     await expectNoConnections(admin, name);
   } finally {
-    await sql.end({ timeout: 0 });
+    await Promise.all([apiPool.end({ timeout: 0 }), sql.end({ timeout: 0 })]);
     await admin.unsafe(`DROP DATABASE ${name} WITH (FORCE)`);
     await admin.end();
   }
