@@ -11,9 +11,10 @@ import { Endpoints } from "../modules/network/endpoints.ts";
 import { Network } from "../modules/network/network.ts";
 import { SecurityGroups } from "../modules/network/security-groups.ts";
 import { ReleaseParameter } from "../modules/release/release-parameter.ts";
-import { workingHoursSchedules } from "../modules/schedule/working-hours.ts";
+import { minutesBefore, workingHoursSchedules } from "../modules/schedule/working-hours.ts";
 import { GeneratedSecret } from "../modules/secrets/generated-secret.ts";
 import { AccessLogBucket } from "../modules/storage/access-log-bucket.ts";
+import { apiPort } from "../modules/tasks/workload-containers.ts";
 import { backupSchedule } from "./backup-schedule.ts";
 import { EnvironmentStack, type EnvironmentStackProps } from "./environment-stack.ts";
 import { FoundationKeys } from "./foundation-keys.ts";
@@ -21,7 +22,9 @@ import { FoundationKeys } from "./foundation-keys.ts";
 const databaseName = "ledger";
 const databaseOwner = "ledger_owner";
 const databasePort = 5432;
-const servicePort = 3000;
+
+/** RDS needs minutes to start a database, and the tasks that wake at the start of work migrate it at once. */
+const databaseHeadStartMinutes = 20;
 
 /** What changes rarely and holds data: network, keys, database and its backups, cluster, logs, secrets. */
 export class FoundationStack extends EnvironmentStack {
@@ -118,7 +121,7 @@ export class FoundationStack extends EnvironmentStack {
     return new SecurityGroups(this, "security-groups", {
       prefix: this.prefix,
       vpcId: this.network.vpcId,
-      servicePort,
+      servicePort: apiPort,
       databasePort,
       worldEgressReason: "HTTPS to AWS, the image registry and GitHub, whose addresses change",
     });
@@ -177,7 +180,7 @@ export class FoundationStack extends EnvironmentStack {
       prefix: this.prefix,
       location: this.location,
       database: this.database,
-      ...workingHoursSchedules(uptime),
+      ...workingHoursSchedules({ ...uptime, start: minutesBefore(uptime.start, databaseHeadStartMinutes) }),
       timeZone: uptime.timeZone,
       keyArn: this.keys.data.arn,
     });

@@ -31,10 +31,8 @@ test("proves each name by a record in the zone", () => {
   expect(resourceOf(stack, "aws_route53_record")).toMatchObject({
     for_each: expect.stringContaining("domain_validation_options): val.domain_name => val"),
     zone_id: "Z1",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's own interpolation.
-    name: "${each.value.resource_record_name}",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's own interpolation.
-    records: ["${each.value.resource_record_value}"],
+    name: `\${each.value.resource_record_name}`,
+    records: [`\${each.value.resource_record_value}`],
   });
 });
 

@@ -53,8 +53,7 @@ test("only log delivery on behalf of this account may write", () => {
       Effect: "Allow",
       Principal: { Service: "delivery.logs.amazonaws.com" },
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's own interpolation.
-      Resource: "${aws_cloudwatch_log_group.firewall_logs.arn}:*",
+      Resource: `\${aws_cloudwatch_log_group.firewall_logs.arn}:*`,
       Condition: {
         StringEquals: { "aws:SourceAccount": "111111111111" },
         ArnLike: { "aws:SourceArn": "arn:aws:logs:eu-central-1:111111111111:*" },

@@ -23,3 +23,11 @@ export function cronAt(time: string, days: Days): string {
 export function workingHoursSchedules({ start, stop }: WorkingHours): { start: string; stop: string } {
   return { start: cronAt(start, "working-days"), stop: cronAt(stop, "every-day") };
 }
+
+/** `time` some minutes earlier, on the same day: what would be the evening before becomes midnight. */
+export function minutesBefore(time: string, minutes: number): string {
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  const earlier = Math.max(0, hour * 60 + minute - minutes);
+  const twoDigits = (value: number) => String(value).padStart(2, "0");
+  return `${twoDigits(Math.floor(earlier / 60))}:${twoDigits(earlier % 60)}`;
+}

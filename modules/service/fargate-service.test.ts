@@ -64,11 +64,9 @@ test("an apply fails when another task definition runs than was applied", () => 
   expect(service().lifecycle).toMatchObject({
     postcondition: [
       {
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's own interpolation.
-        condition: '${(self.task_definition == "arn:task-definition:7")}',
+        condition: `\${(self.task_definition == "arn:task-definition:7")}`,
         error_message:
-          // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's own interpolation.
-          "acme-staging-api runs ${self.task_definition} and not arn:task-definition:7: ECS rolled the deployment " +
+          `acme-staging-api runs \${self.task_definition} and not arn:task-definition:7: ECS rolled the deployment ` +
           "back. Read the events of the service and the log group /acme/staging/api, then release a repaired version.",
       },
     ],
