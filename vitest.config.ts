@@ -18,6 +18,7 @@ export default defineConfig({
           name: "integration",
           include: [integration],
           exclude: ["**/node_modules/**"],
+          globalSetup: ["api/testing/global-setup.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -3,40 +3,61 @@ import { requestId } from "hono/request-id";
 import type { Dependencies, RequestVariables } from "./dependencies.ts";
 import { hookRoutes } from "./hooks/routes.ts";
 import { deadline } from "./http/deadline.ts";
-import { answerErrors } from "./http/errors.ts";
-import { healthRoutes } from "./http/health.ts";
+import { answerErrors } from "./http/errors.tsx";
+import { livenessRoute, readinessRoute } from "./http/health.ts";
 import { requestLog } from "./http/request-log.ts";
+import { securityHeaders } from "./http/security-headers.ts";
 import { answerWrongMethods } from "./http/wrong-methods.ts";
-import { pageRoutes } from "./page/routes.tsx";
+import { pageRoute } from "./page/route.tsx";
 import { Problem } from "./problem.ts";
 import { serviceRoutes } from "./services/routes.ts";
 
 /** The ledger as a function of what it needs: it reads no configuration, opens no port and keeps no time. */
 export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariables> {
-  const { log, lifecycle, deadlineMs = 10_000 } = dependencies;
-  const app = new OpenAPIHono<RequestVariables>();
+  const { log, css, lifecycle, release, deadlineMs = 10_000 } = dependencies;
+  const app = new OpenAPIHono<RequestVariables>({ defaultHook: refuseInvalid });
+  app.onError(answerErrors(dependencies));
+  app.notFound(({ req }) => {
+    throw new Problem("not-found", `Nothing is served at ${req.path}; /openapi.json lists what is.`);
+  });
 
   app.use(requestId());
   app.use(requestLog(log));
+  app.use(securityHeaders(css));
   app.use(async (context, next) => {
     await next();
+    // A client that keeps its connection would keep the process from stopping.
     if (lifecycle.stopping) context.header("Connection", "close");
   });
-  app.use(deadline({ deadlineMs, maxUnfinished: 200 }));
 
-  healthRoutes(app, dependencies);
+  livenessRoute(app, dependencies);
+  app.use("/readyz", deadline({ deadlineMs: Math.min(deadlineMs, 2_000), maxUnfinished: 20 }));
+  readinessRoute(app, dependencies);
+
+  app.use(deadline({ deadlineMs, maxUnfinished: 200 }));
   hookRoutes(app, dependencies);
   serviceRoutes(app, dependencies);
-  pageRoutes(app, dependencies);
+  pageRoute(app, dependencies);
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
-    info: { title: "Slipway ledger", version: dependencies.release.version },
+    info: {
+      title: "Slipway ledger",
+      version: release.version,
+      description: "Remembers what runs where. Every failure is a problem document as RFC 9457 defines it.",
+      license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
+    },
   });
   answerWrongMethods(app);
-
-  app.notFound((context) => {
-    throw new Problem("not-found", `Nothing is served at ${context.req.path}; /openapi.json lists what is.`);
-  });
-  app.onError(answerErrors(log));
   return app;
+}
+
+function refuseInvalid(result: { success: true } | { success: false; error: { issues: Issue[] } }): void {
+  if (result.success) return;
+  const faults = result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new Problem("malformed-request", `The request cannot be read: ${faults.join("; ")}.`);
+}
+
+interface Issue {
+  readonly path: PropertyKey[];
+  readonly message: string;
 }

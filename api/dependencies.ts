@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Sql } from "postgres";
 import type { Release } from "./configuration.ts";
+import type { ProblemKind } from "./problem.ts";
 
 /** Everything that the app needs from the process it runs in. */
 export interface Dependencies {
@@ -8,6 +9,7 @@ export interface Dependencies {
   readonly log: Logger;
   /** The present time. */
   readonly clock: () => Date;
+  /** What senders sign their events with. */
   readonly secrets: { readonly github: string; readonly slipway: string };
   readonly release: Release;
   /** Number of the newest migration that this code needs. */
@@ -16,15 +18,17 @@ export interface Dependencies {
   readonly css: string;
   /** Becomes true once, when the process is asked to stop. */
   readonly lifecycle: { stopping: boolean };
-  /** Time within which every request is answered, 10 s by default. */
+  /** Milliseconds within which every request is answered; 10,000 by default. */
   readonly deadlineMs?: number;
 }
 
-/** What middleware hands to handlers. */
+/** What middleware and handlers tell each other about a request. */
 export interface RequestVariables {
   Variables: {
     requestId: string;
-    /** Aborted when the request has been answered without its handler. */
+    /** Aborted when the request was answered without its handler. */
     deadline: AbortSignal;
+    /** Set when the answer is a problem. */
+    problem?: ProblemKind;
   };
 }

@@ -5,7 +5,7 @@ const kinds = {
   "method-not-allowed": { status: 405, title: "The method is not allowed" },
   "body-too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "The content type is not supported" },
-  "unexpected-event": { status: 422, title: "The event lacks something" },
+  "unexpected-event": { status: 422, title: "The event cannot be read" },
   "internal-error": { status: 500, title: "Something went wrong here" },
   "database-unavailable": { status: 503, title: "The database is not available" },
   "deadline-exceeded": { status: 503, title: "The answer took too long" },
@@ -13,16 +13,32 @@ const kinds = {
   stopping: { status: 503, title: "This process is stopping" },
 } as const;
 
+/** Every way in which a request can fail. */
 export type ProblemKind = keyof typeof kinds;
 
-/** An answer that is not the wanted one. `detail` is a full sentence: the fault, the value and the way out. */
+/** A problem document as RFC 9457 defines it. */
+export interface ProblemDocument {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** Finds the lines of this request in the log. */
+  readonly requestId?: string;
+}
+
+/** An answer that is not the wanted one. The detail is a full sentence: the fault, the value and the way out. */
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly kind: ProblemKind;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(kind: ProblemKind, detail: string, headers: Readonly<Record<string, string>> = {}) {
-    super(detail);
+  constructor(
+    kind: ProblemKind,
+    detail: string,
+    headers: Readonly<Record<string, string>> = {},
+    cause?: unknown,
+  ) {
+    super(detail, { cause });
     this.kind = kind;
     this.headers = headers;
   }
@@ -31,27 +47,13 @@ export class Problem extends Error {
     return kinds[this.kind].status;
   }
 
-  /**
-   * The problem document, `application/problem+json`.
-   *
-   * @see https://www.rfc-editor.org/rfc/rfc9457
-   */
-  toJSON(): { type: string; title: string; status: number; detail: string } {
-    const { status, title } = kinds[this.kind];
-    return { type: `urn:slipway:problem:${this.kind}`, title, status, detail: this.message };
-  }
-
-  /** The problem as a response; `requestId` finds its line in the log. */
-  toResponse(requestId?: string): Response {
-    const retry = this.status === 503 ? { "Retry-After": "2" } : {};
-    return new Response(JSON.stringify({ ...this.toJSON(), ...(requestId && { requestId }) }), {
-      status: this.status,
-      headers: {
-        "Content-Type": "application/problem+json",
-        "Cache-Control": "no-store",
-        ...retry,
-        ...this.headers,
-      },
-    });
+  /** The problem as data; `requestId` finds the lines of its request in the log. */
+  toDocument(requestId: string | undefined): ProblemDocument {
+    return {
+      type: `urn:slipway:problem:${this.kind}`,
+      ...kinds[this.kind],
+      detail: this.message,
+      ...(requestId && { requestId }),
+    };
   }
 }

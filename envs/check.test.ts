@@ -31,7 +31,7 @@ describe("environments", () => {
         message: [
           "The settings in envs/ have 4 faults:",
           "  staging.account: 1 is not the 12 digits of an AWS account, as text",
-          "  staging.region: Frankfurt is not a region of the standard partition such as eu-central-1",
+          "  staging.region: Frankfurt is not a region such as eu-central-1",
           "  staging.zones[0]: eu-central-1a is not a zone of Frankfurt; write for example Frankfurta",
           "  staging.zones[1]: eu-central-1b is not a zone of Frankfurt; write for example Frankfurta",
         ].join("\n"),

@@ -42,8 +42,8 @@ export interface DatabaseSettings {
   /**
    * Daily backup window in UTC, at least 30 minutes, for example `02:00-03:00`.
    *
-   * Must lie within the working hours of an environment that is stopped outside of them: RDS makes no
-   * automated backup of a stopped database.
+   * In an environment with working hours it must lie within them, at least four hours after their start: RDS
+   * does not back up a stopped database, and AWS Backup makes a copy of its own four hours before.
    */
   readonly backupWindow: string;
   /**

@@ -37,7 +37,7 @@ export interface BudgetSettings {
 
 /** One place where the workload runs: a complete literal, without conditionals. */
 export interface Environment {
-  /** 3 to 12 lower-case letters and digits, first a letter; part of the names of stacks and resources. */
+  /** 3 to 11 lower-case letters and digits, first a letter; part of the names of stacks and resources. */
   readonly name: string;
   /**
    * AWS account, 12 digits, of this environment alone. Every plan and apply refuses to touch another account.

@@ -14,7 +14,7 @@ export type StateBackend =
 
 /** What all environments share. */
 export interface Platform {
-  /** Prefix of every name: 3 to 12 lower-case letters and digits, first a letter. */
+  /** Prefix of every name: 3 to 11 lower-case letters and digits, first a letter. */
   readonly name: string;
   /** The GitHub repository that is trusted to plan and apply. */
   readonly repository: {

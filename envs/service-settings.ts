@@ -18,7 +18,7 @@ export interface ServiceSettings {
   };
   /** Alarms that roll a deployment back while it is rolling out. */
   readonly deploymentAlarms: Safety;
-  /** Share of requests answered with 4xx or 5xx above which the deployment alarm goes off, in percent. */
+  /** Share of requests answered with 4xx or 5xx above which the deployment alarm goes off, in percent: above 0. */
   readonly errorRatePercent: number;
   /** Shell access to running tasks by `aws ecs execute-command`; always logged. */
   readonly exec: boolean;

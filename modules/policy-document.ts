@@ -18,16 +18,3 @@ export interface PolicyStatement {
 export function policyDocument(statements: readonly PolicyStatement[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }
-
-/** Trust policy that lets one AWS service take a role, on behalf of one account only (no confused deputy). */
-export function serviceTrust(service: string, account: string): string {
-  return policyDocument([
-    {
-      Sid: "Service",
-      Effect: "Allow",
-      Principal: { Service: service },
-      Action: "sts:AssumeRole",
-      Condition: { StringEquals: { "aws:SourceAccount": account } },
-    },
-  ]);
-}

@@ -2,6 +2,7 @@ import { App } from "cdktf";
 import type { Environment } from "../envs/environment.ts";
 import type { Platform } from "../envs/platform.ts";
 import { FoundationStack } from "./foundation.ts";
+import { ServiceStack } from "./service.ts";
 
 /** What the app is built from. */
 export interface PlatformAppProps {
@@ -15,7 +16,8 @@ export interface PlatformAppProps {
 export function buildApp({ platform, environments, outdir }: PlatformAppProps): App {
   const app = new App({ ...(outdir && { outdir }), context: { excludeStackIdFromLogicalIds: true } });
   for (const environment of environments) {
-    new FoundationStack(app, { platform, environment });
+    const foundation = new FoundationStack(app, { platform, environment });
+    new ServiceStack(app, { platform, environment, foundation });
   }
   return app;
 }

@@ -49,7 +49,7 @@ it("says which file of the environments cannot be read", async () => {
 });
 
 async function synthesise(): Promise<unknown> {
-  return promisify(execFile)(process.execPath, ["--import", "tsx", "stacks/main.ts"], { cwd: project });
+  return promisify(execFile)(process.execPath, ["stacks/main.ts"], { cwd: project });
 }
 
 async function replace(file: string, before: string, after: string): Promise<void> {

@@ -1,7 +1,11 @@
+import { enableCompileCache } from "node:module";
 import { assertEnvironments, EnvironmentError } from "../envs/check.ts";
 import { environments } from "../envs/environments.ts";
 import { platform } from "../envs/platform.ts";
-import { buildApp } from "./app.ts";
+
+// Compiling CDKTF and the bindings takes a third of the time; Node keeps the result in the system's temporary folder.
+enableCompileCache();
+const { buildApp } = await import("./app.ts");
 
 try {
   assertEnvironments({ platform, environments, purpose: "synthesis" });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import type { Sql } from "postgres";
+import { isLostConnection } from "./fault.ts";
 
 /** One numbered SQL file, for example `0001-events.sql`. */
 export interface Migration {
@@ -57,6 +58,15 @@ export async function readMigrations(directory: URL): Promise<Migration[]> {
  */
 export async function migrate(sql: Sql, migrations: readonly Migration[]): Promise<MigrationReport> {
   await lock(sql);
+  try {
+    return await applyMissing(sql, migrations);
+  } finally {
+    // A failed migration leaves its transaction open. Where the connection is lost, so is the lock.
+    await sql.unsafe(`ROLLBACK; SELECT pg_advisory_unlock(${advisoryLock})`).catch(() => undefined);
+  }
+}
+
+async function applyMissing(sql: Sql, migrations: readonly Migration[]): Promise<MigrationReport> {
   await sql`
     CREATE TABLE IF NOT EXISTS schema_migrations (
       number integer PRIMARY KEY CHECK (number > 0),
@@ -107,9 +117,17 @@ async function apply(sql: Sql, { number, name, sha256, text }: Migration): Promi
       SET LOCAL lock_timeout = '5s';
       SET LOCAL statement_timeout = '60s';
       INSERT INTO schema_migrations (number, name, sha256) VALUES (${number}, '${name}', '${sha256}');
-      ${text};
-      COMMIT;`);
+      ${text}
+      ;COMMIT;`);
   } catch (error) {
+    if (isLostConnection(error)) {
+      throw new MigrationError(
+        `The connection was lost during migration ${name}; run the migrations again.`,
+        {
+          cause: error,
+        },
+      );
+    }
     const reason = error instanceof Error ? error.message : String(error);
     throw new MigrationError(`Migration ${name} failed and was rolled back: ${reason}.`, { cause: error });
   }

@@ -13,7 +13,8 @@ export interface DeploymentChange {
   readonly version: string;
   readonly commit: string;
   readonly state: "waiting" | "running" | "succeeded" | "failed" | "inactive";
-  readonly actor: string;
+  /** Login of who started it; null when GitHub no longer knows the account. */
+  readonly actor: string | null;
   /** When it happened, by GitHub's clock. */
   readonly changedAt: string;
 }
@@ -94,6 +95,6 @@ function commonFields(
     environment: deployment.environment,
     version: deployment.payload.version ?? deployment.ref,
     commit: deployment.sha,
-    actor: deployment.creator?.login ?? "unknown",
+    actor: deployment.creator?.login ?? null,
   };
 }

@@ -2,7 +2,7 @@ import type { Sql } from "postgres";
 import { z } from "zod";
 import { keepEvent } from "./events.ts";
 import { expectPayload, type SignedEvent } from "./signed-event.ts";
-import { instant, text } from "./text.ts";
+import { instant, prose, text } from "./text.ts";
 
 const count = z.number().int().min(0).max(1_000_000);
 
@@ -13,7 +13,7 @@ export const stackRun = z
     stack: text(200),
     action: z.enum(["plan", "apply", "destroy"]),
     status: z.enum(["running", "succeeded", "failed", "waiting"]),
-    message: z.string().max(2000).nullable(),
+    message: prose(2000).nullable(),
     changes: z
       .object({ create: count, update: count, replace: count, delete: count, forget: count })
       .nullable(),

@@ -1,41 +1,35 @@
 import { Problem } from "../problem.ts";
 
-/** Reads a body of at most `limitBytes`; throws a Problem when it is larger, breaks off or has to wait for memory. */
-export type BodyReader = (request: Request, limitBytes: number, signal: AbortSignal) => Promise<Buffer>;
+/** Reads a body of at most `limitBytes`; throws a Problem when it is longer, breaks off or finds no room. */
+export type BodyReader = (request: Request, limitBytes: number, deadline: AbortSignal) => Promise<Buffer>;
 
 /**
  * A reader that holds at most `budgetBytes` of bodies at a time, over all requests.
  *
- * Anyone may send a body before a signature can be checked, so their sum is bounded and not only each.
+ * Anyone may send a body before its signature can be checked, so their sum is bounded and not only each of them.
  */
 export function createBodyReader(budgetBytes: number): BodyReader {
   let heldBytes = 0;
 
-  return async (request, limitBytes, signal) => {
-    const announced = request.headers.get("content-length");
-    if (announced && Number(announced) > limitBytes)
-      throw tooLarge(limitBytes, `announces ${announced} bytes`);
+  return async (request, limitBytes, deadline) => {
+    const announced = Number(request.headers.get("content-length") ?? 0);
+    if (announced > limitBytes) throw tooLarge(limitBytes, `has ${announced} bytes`);
     if (!request.body) return Buffer.alloc(0);
 
     const chunks: Uint8Array[] = [];
     let length = 0;
     const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
     try {
-      while (!signal.aborted) {
+      for (;;) {
         const { done, value } = await reader.read().catch(brokenOff);
-        if (done) break;
+        deadline.throwIfAborted();
+        if (done) return Buffer.concat(chunks, length);
         length += value.byteLength;
         heldBytes += value.byteLength;
-        if (length > limitBytes) throw tooLarge(limitBytes, "is longer");
-        if (heldBytes > budgetBytes) {
-          throw new Problem(
-            "overloaded",
-            "Too many large bodies arrive at the same time; send this one again.",
-          );
-        }
+        if (length > limitBytes) throw tooLarge(limitBytes, `goes on after ${length} bytes`);
+        if (heldBytes > budgetBytes) throw noRoom();
         chunks.push(value);
       }
-      return Buffer.concat(chunks, length);
     } finally {
       heldBytes -= length;
       reader.releaseLock();
@@ -44,18 +38,22 @@ export function createBodyReader(budgetBytes: number): BodyReader {
 }
 
 function tooLarge(limitBytes: number, fault: string): Problem {
-  const limit = limitBytes >= 1_000_000 ? `${limitBytes / 1_000_000} MB` : `${limitBytes / 1_000} kB`;
-  return new Problem("body-too-large", `The body ${fault}; at most ${limit} are accepted here.`, {
+  return new Problem("body-too-large", `The body ${fault}; at most ${limitBytes} bytes are accepted here.`, {
+    Connection: "close",
+  });
+}
+
+function noRoom(): Problem {
+  return new Problem("overloaded", "Too many large bodies arrive at the same time; send this one again.", {
     Connection: "close",
   });
 }
 
 function brokenOff(cause: unknown): never {
-  throw Object.assign(
-    new Problem(
-      "malformed-request",
-      "The connection broke off before the whole body had arrived; send it again.",
-    ),
-    { cause },
+  throw new Problem(
+    "malformed-request",
+    "The connection broke off before the whole body had arrived.",
+    {},
+    cause,
   );
 }

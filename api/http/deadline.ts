@@ -2,19 +2,24 @@ import type { MiddlewareHandler } from "hono";
 import type { RequestVariables } from "../dependencies.ts";
 import { Problem } from "../problem.ts";
 
+/** Bounds of {@link deadline}. */
+export interface DeadlineOptions {
+  /** Milliseconds within which every request is answered. */
+  readonly deadlineMs: number;
+  /** Requests that may be unfinished at a time; more are refused at once. */
+  readonly maxUnfinished: number;
+}
+
 /**
- * Answers every request within `deadlineMs`, and refuses more than `maxUnfinished` at a time.
+ * Answers every request in time.
  *
- * Work that has missed its deadline cannot be called back from the database, so it counts until it really ends:
- * otherwise the queue of a database that hangs would grow without bound behind answers that look quick.
+ * Work that missed its deadline cannot be called back from the database, so it counts until it really ends:
+ * otherwise the queue for a database that hangs would grow without bound behind answers that look quick.
  */
 export function deadline({
   deadlineMs,
   maxUnfinished,
-}: {
-  deadlineMs: number;
-  maxUnfinished: number;
-}): MiddlewareHandler<RequestVariables> {
+}: DeadlineOptions): MiddlewareHandler<RequestVariables> {
   let unfinished = 0;
 
   return async (context, next) => {
@@ -29,7 +34,7 @@ export function deadline({
       late.reject(
         new Problem(
           "deadline-exceeded",
-          `No answer was found within ${deadlineMs / 1000} s; try again in a moment.`,
+          `There was no answer within ${deadlineMs / 1000} s; try again in a moment.`,
         ),
       );
     }, deadlineMs);

@@ -1,15 +1,60 @@
-import type { OpenAPIHono } from "@hono/zod-openapi";
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
 import { Problem } from "../problem.ts";
+import { problemResponse } from "./problem-response.ts";
 
-/** `GET /healthz`: the process lives. `GET /readyz`: it can do its work, so a load balancer may send requests. */
-export function healthRoutes(
+const liveness = createRoute({
+  method: "get",
+  path: "/healthz",
+  summary: "Is the process alive?",
+  description: "Answers without the database, so that its loss restarts nothing.",
+  responses: {
+    200: {
+      description: "It is.",
+      content: {
+        "application/json": {
+          schema: z.object({
+            status: z.literal("alive"),
+            version: z.string(),
+            commit: z.string().nullable(),
+            environment: z.string(),
+          }),
+        },
+      },
+    },
+    default: problemResponse,
+  },
+});
+
+const readiness = createRoute({
+  method: "get",
+  path: "/readyz",
+  summary: "Can the process do its work?",
+  description: "Asks the database. Load balancers send requests only while the answer is 200.",
+  responses: {
+    200: {
+      description: "It can.",
+      content: {
+        "application/json": {
+          schema: z.object({ status: z.literal("ready"), schemaVersion: z.number().int() }),
+        },
+      },
+    },
+    default: problemResponse,
+  },
+});
+
+/** `GET /healthz`. */
+export function livenessRoute(app: OpenAPIHono<RequestVariables>, { release }: Dependencies): void {
+  app.openapi(liveness, (context) => context.json({ status: "alive" as const, ...release }, 200));
+}
+
+/** `GET /readyz`. */
+export function readinessRoute(
   app: OpenAPIHono<RequestVariables>,
-  { sql, release, schemaVersion, lifecycle }: Dependencies,
+  { sql, schemaVersion, lifecycle }: Dependencies,
 ): void {
-  app.get("/healthz", (context) => context.json({ status: "alive", ...release }));
-
-  app.get("/readyz", async (context) => {
+  app.openapi(readiness, async (context) => {
     if (lifecycle.stopping) throw new Problem("stopping", "This process is stopping; ask another one.");
     const [found] = await sql<{ version: number }[]>`
       SELECT coalesce(max(number), 0)::integer AS version FROM schema_migrations`;
@@ -20,6 +65,6 @@ export function healthRoutes(
         `The database is at migration ${version} and this release needs ${schemaVersion}; run \`node main.js migrate\`.`,
       );
     }
-    return context.json({ status: "ready", schemaVersion: version });
+    return context.json({ status: "ready" as const, schemaVersion: version }, 200);
   });
 }

@@ -16,9 +16,10 @@ export function requestLog(log: Logger): MiddlewareHandler<RequestVariables> {
       method,
       path,
       status,
+      problem: context.get("problem"),
       durationMs: Math.round((performance.now() - start) * 10) / 10,
     };
-    // Load balancers ask every few seconds: that is noise unless the answer is bad.
+    // Load balancers ask every few seconds: noise, unless the answer is bad.
     if (probes.has(path) && status < 400) log.debug(line, "answered");
     else log.info(line, "answered");
   };

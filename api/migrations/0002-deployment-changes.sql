@@ -10,7 +10,7 @@ CREATE TABLE deployment_changes (
   version text NOT NULL CHECK (length(version) BETWEEN 1 AND 255),
   commit_sha text NOT NULL CHECK (commit_sha ~ '^([0-9a-f]{40}|[0-9a-f]{64})$'),
   state text NOT NULL CHECK (state IN ('waiting', 'running', 'succeeded', 'failed', 'inactive')),
-  actor text NOT NULL CHECK (length(actor) BETWEEN 1 AND 200),
+  actor text CHECK (length(actor) BETWEEN 1 AND 200),
   -- When it happened by the source's clock, never when it arrived.
   changed_at timestamptz NOT NULL,
   PRIMARY KEY (source, deployment_key, sequence)

@@ -1,33 +1,23 @@
 import type { FC } from "hono/jsx";
-import type { StackOverview } from "../runs/overview.ts";
-import type { ServiceInEnvironment } from "../services/environments.ts";
+import { Document, type Surroundings } from "./document.tsx";
+import { EnvironmentColumn } from "./environment-column.tsx";
+import { FirstSteps } from "./first-steps.tsx";
+import type { EnvironmentOverview } from "./overview.ts";
 
 /** The page: every environment side by side. */
-export const Page: FC<{
-  services: ServiceInEnvironment[];
-  stacks: StackOverview[];
-}> = ({ services, stacks }) => (
-  <html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <title>Slipway</title>
-    </head>
-    <body>
-      <h1>Slipway</h1>
-      <ul>
-        {services.map(({ service, environment, latest }) => (
-          <li>
-            {environment} {service} {latest.version} {latest.state}
-          </li>
+export const Page: FC<Surroundings & { environments: readonly EnvironmentOverview[] }> = ({
+  environments,
+  ...surroundings
+}) => (
+  <Document {...surroundings}>
+    {environments.length === 0 ? (
+      <FirstSteps />
+    ) : (
+      <div class="environments">
+        {environments.map((environment) => (
+          <EnvironmentColumn environment={environment} now={surroundings.now} />
         ))}
-      </ul>
-      <ul>
-        {stacks.map(({ stack, latest, resources }) => (
-          <li>
-            {stack} {latest.action} {latest.status} {latest.message} {resources.length}
-          </li>
-        ))}
-      </ul>
-    </body>
-  </html>
+      </div>
+    )}
+  </Document>
 );

@@ -7,7 +7,8 @@ export interface DeploymentRow {
   readonly version: string;
   readonly commit: string;
   readonly state: "waiting" | "running" | "succeeded" | "failed";
-  readonly by: string;
+  /** Who started it; null when the account is gone. */
+  readonly by: string | null;
   /** When it reached this state, by the source's clock. */
   readonly at: Date;
 }

@@ -1,5 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
+import { text } from "../hooks/text.ts";
+import { problemResponse } from "../http/problem-response.ts";
 import { Problem } from "../problem.ts";
 import { type DeploymentRow, servicesInEnvironments } from "./environments.ts";
 
@@ -9,7 +11,7 @@ const deployment = z
     commit: z.string().openapi({ description: "Full hash of the commit that was built." }),
     state: z.enum(["waiting", "running", "succeeded", "failed"]),
     since: z.iso.datetime().openapi({ description: "When it reached this state, by the source's clock." }),
-    by: z.string().openapi({ description: "Who started it." }),
+    by: z.string().nullable().openapi({ description: "Who started it; null when the account is gone." }),
   })
   .openapi("Deployment");
 
@@ -18,7 +20,7 @@ const route = createRoute({
   path: "/v1/services/{service}/environments",
   summary: "What runs where",
   description: "For each environment: the deployment that runs, and the newest attempt.",
-  request: { params: z.object({ service: z.string().min(1).max(200) }) },
+  request: { params: z.object({ service: text(200) }) },
   responses: {
     200: {
       description: "The environments in which the service was ever deployed.",
@@ -39,6 +41,7 @@ const route = createRoute({
         },
       },
     },
+    default: problemResponse,
   },
 });
 

@@ -51,7 +51,7 @@ async function synthesise(): Promise<{ seconds: number; megabytes: number }> {
   const folder = await mkdtemp(join(tmpdir(), "slipway-bench-"));
   const report = join(folder, "usage.json");
   const started = performance.now();
-  await finished(process.execPath, ["--import", usageReport, "--import", "tsx", "stacks/main.ts"], {
+  await finished(process.execPath, ["--max-semi-space-size=2", "--import", usageReport, "stacks/main.ts"], {
     CDKTF_OUTDIR: join(folder, "cdktf.out"),
     SLIPWAY_USAGE_REPORT: report,
   });
@@ -64,9 +64,7 @@ async function synthesise(): Promise<{ seconds: number; megabytes: number }> {
 async function stockSynthesis(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), "slipway-bench-"));
   const started = performance.now();
-  await finished("node_modules/.bin/cdktf", ["synth", "--output", join(folder, "cdktf.out")], {
-    CHECKPOINT_DISABLE: "1",
-  });
+  await finished("node_modules/.bin/cdktf", ["synth", "--output", join(folder, "cdktf.out")]);
   const seconds = (performance.now() - started) / 1000;
   await rm(folder, { recursive: true });
   return seconds;

@@ -18,6 +18,8 @@ async function fromProc(pid: number): Promise<string | undefined> {
 }
 
 async function fromPs(pid: number): Promise<string | undefined> {
-  const listed = await promisify(execFile)("ps", ["-o", "command=", "-p", String(pid)]).catch(() => undefined);
+  const listed = await promisify(execFile)("ps", ["-o", "command=", "-p", String(pid)]).catch(
+    () => undefined,
+  );
   return listed?.stdout;
 }

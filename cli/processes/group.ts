@@ -1,7 +1,11 @@
-/** What the guard is told: a process group lives, or has ended. */
+/** What the guard is told. */
 export type GuardMessage =
-  | { readonly hold: true; readonly pid: number; readonly signal: NodeJS.Signals }
-  | { readonly hold: false; readonly pid: number };
+  /** A process group lives; `signal` asks it to end. */
+  | { readonly what: "hold"; readonly leader: number; readonly signal: NodeJS.Signals }
+  /** It has ended. */
+  | { readonly what: "release"; readonly leader: number }
+  /** Nothing is to be asked any more: all groups are to be killed. */
+  | { readonly what: "kill" };
 
 /**
  * Sends a signal to a process group; 0 only asks whether it exists.

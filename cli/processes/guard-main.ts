@@ -1,5 +1,5 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
 import { type GuardMessage, signalGroup } from "./group.ts";
 
 /** Time that process groups get to end after they were asked to, before they are killed. */
@@ -7,22 +7,24 @@ const GRACE_MS = 10_000;
 
 /** The groups that live now, each with the signal that asks it to end. */
 const groups = new Map<number, NodeJS.Signals>();
+let graceMs = GRACE_MS;
 
-// Signals are for the process that is guarded; its end is all that counts here.
+// Signals are meant for the process that is guarded; only its end counts here.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
 
 for await (const line of createInterface({ input: process.stdin })) {
   const message = JSON.parse(line) as GuardMessage;
-  if (message.hold) groups.set(message.pid, message.signal);
-  else groups.delete(message.pid);
+  if (message.what === "hold") groups.set(message.leader, message.signal);
+  else if (message.what === "release") groups.delete(message.leader);
+  else graceMs = 0;
 }
 
-for (const [pid, signal] of groups) signalGroup(pid, signal);
-const deadline = Date.now() + GRACE_MS;
+if (graceMs > 0) for (const [leader, signal] of groups) signalGroup(leader, signal);
+const deadline = Date.now() + graceMs;
 while (groups.size > 0 && Date.now() < deadline) {
-  for (const pid of groups.keys()) {
-    if (!signalGroup(pid, 0)) groups.delete(pid);
+  for (const leader of groups.keys()) {
+    if (!signalGroup(leader, 0)) groups.delete(leader);
   }
   await delay(100);
 }
-for (const pid of groups.keys()) signalGroup(pid, "SIGKILL");
+for (const leader of groups.keys()) signalGroup(leader, "SIGKILL");

@@ -15,12 +15,13 @@ let guard: ChildProcess | undefined;
  * @returns what to call when the group has ended.
  */
 export function holdGroup(leader: number, signal: NodeJS.Signals = "SIGTERM"): () => void {
-  tell({ hold: true, pid: leader, signal });
-  return () => tell({ hold: false, pid: leader });
+  tell({ what: "hold", leader, signal });
+  return () => tell({ what: "release", leader });
 }
 
-/** Ends the guard and, with it, every group that is still held. */
-export async function endGuard(): Promise<void> {
+/** Ends the guard and, with it, every group that is still held; `kill` gives them no time. */
+export async function endGuard({ kill = false }: { readonly kill?: boolean } = {}): Promise<void> {
+  if (guard && kill) tell({ what: "kill" });
   const ending = guard;
   guard = undefined;
   if (!ending || ending.exitCode !== null) return;
@@ -38,7 +39,7 @@ function tell(message: GuardMessage): void {
 function startGuard(): ChildProcess {
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", fileURLToPath(new URL("guard-main.ts", import.meta.url))],
+    [fileURLToPath(new URL("guard-main.ts", import.meta.url))],
     // A session of its own: what ends the terminal must not end the guard first.
     { cwd: projectFolder, stdio: ["pipe", "ignore", "ignore"], detached: true },
   );

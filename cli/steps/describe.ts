@@ -7,6 +7,8 @@ export function describeEnd(step: Step<unknown>, outcome: Outcome<unknown>): str
       return `${withText(step)} (${step.seconds.toFixed(1)} s)`;
     case "skipped":
       return `${step.title}: left out. ${outcome.reason}`;
+    case "blocked":
+      return `${step.title}: not done, because ${outcome.by} ${outcome.because === "failed" ? "failed" : "was left out"}`;
     case "failed":
       return `${step.title}: ${messageOf(outcome.error)}`;
     case "stopped":

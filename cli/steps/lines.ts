@@ -4,6 +4,7 @@ import type { Outcome, Step } from "./step.ts";
 const MARKS: Readonly<Record<Outcome<unknown>["state"], string>> = {
   done: "✔",
   skipped: "↓",
+  blocked: "↓",
   failed: "✖",
   stopped: "■",
 };

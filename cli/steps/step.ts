@@ -1,9 +1,11 @@
 /** How a step ended. */
 export type Outcome<Result> =
   | { readonly state: "done"; readonly value: Result }
-  /** Left out; the reason is a sentence for people. */
+  /** It left itself out; the reason is a sentence for people. */
   | { readonly state: "skipped"; readonly reason: string }
   | { readonly state: "failed"; readonly error: unknown }
+  /** It never worked, because another step, here with its title, failed or was skipped. */
+  | { readonly state: "blocked"; readonly by: string; readonly because: "failed" | "skipped" }
   /** The whole run was stopped before or while the step worked. */
   | { readonly state: "stopped" };
 

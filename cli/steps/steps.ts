@@ -31,7 +31,7 @@ export class Steps {
   /**
    * Adds a step that works once `needs` are done.
    *
-   * When one of them was skipped or failed, this one is skipped and says because of which.
+   * When one of them was skipped or failed, this one never works: it is blocked.
    */
   add<Result, const Needs extends readonly Step<unknown>[]>(
     title: string,
@@ -43,27 +43,57 @@ export class Steps {
       const values: unknown[] = [];
       for (const need of needs) {
         const outcome = await need.outcome;
-        if (outcome.state === "stopped" || signal.aborted) return { state: "stopped" };
-        if (outcome.state !== "done") {
-          return { state: "skipped", reason: `"${need.title}" was ${outcome.state === "failed" ? "not reached" : "left out"}.` };
-        }
+        if (signal.aborted) return { state: "stopped" };
+        if (outcome.state !== "done") return blockedBy(need, outcome);
         values.push(outcome.value);
       }
       started();
+      const onAbort = () => said("stopping");
+      signal.addEventListener("abort", onAbort);
       try {
         // The tuple was filled in the order of `needs`, which TypeScript cannot follow through a loop.
-        return { state: "done", value: await work(values as unknown as Results<Needs>, { signal, say: said }) };
+        return {
+          state: "done",
+          value: await work(values as unknown as Results<Needs>, { signal, say: said }),
+        };
       } catch (error) {
         return endOf(error, signal);
+      } finally {
+        signal.removeEventListener("abort", onAbort);
       }
     });
     this.#all.push(step);
     return step;
   }
 
-  /** Resolves when every step ended, however it ended. */
-  async ended(): Promise<void> {
-    await Promise.all(this.#all.map((step) => step.outcome));
+  /**
+   * The result of one step, once all have ended.
+   *
+   * @throws what the first failed step threw, or why the run was stopped.
+   */
+  async resultOf<Result>(step: Step<Result>): Promise<Result> {
+    for (const one of this.#all) {
+      const outcome = await one.outcome;
+      if (outcome.state === "failed") throw outcome.error;
+    }
+    const outcome = await step.outcome;
+    if (outcome.state === "done") return outcome.value;
+    this.#signal.throwIfAborted();
+    throw new Error(`"${step.title}" has no result: it was ${outcome.state}.`);
+  }
+}
+
+/** The end of a step that needs `need`; names the step at which it all began. */
+function blockedBy(
+  need: Step<unknown>,
+  outcome: Exclude<Outcome<unknown>, { state: "done" }>,
+): Outcome<never> {
+  switch (outcome.state) {
+    case "failed":
+    case "skipped":
+      return { state: "blocked", by: need.title, because: outcome.state };
+    default:
+      return outcome;
   }
 }
 

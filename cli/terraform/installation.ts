@@ -29,16 +29,16 @@ const FOREIGN_VARIABLES = /^TF_(CLI_ARGS(_.*)?|DATA_DIR|WORKSPACE|INPUT|CLI_CONF
  * @throws Fault when there is no Terraform, or it is older than 1.11.
  */
 export async function findTerraform({
-  root,
+  directory,
   environment = process.env,
 }: {
-  /** The project's folder; what is written goes below its `.slipway/terraform`. */
-  readonly root: string;
+  /** The project's ignored folder, `.slipway`; CLI configuration and plugin cache go to its `terraform`. */
+  readonly directory: string;
   readonly environment?: NodeJS.ProcessEnv;
 }): Promise<Terraform> {
-  const directory = join(root, ".slipway", "terraform");
-  await mkdir(directory, { recursive: true });
-  const configuration = await configureCli({ directory, environment });
+  const folder = join(directory, "terraform");
+  await mkdir(folder, { recursive: true });
+  const configuration = await configureCli({ directory: folder, environment });
   const terraformEnvironment = {
     ...Object.fromEntries(Object.entries(environment).filter(([name]) => !FOREIGN_VARIABLES.test(name))),
     ...configuration.environment,
@@ -49,7 +49,7 @@ export async function findTerraform({
   const binary = environment.TERRAFORM_BINARY_NAME || "terraform";
   const { output } = await runTerraform(versionCommand(), {
     binary,
-    folder: directory,
+    folder,
     stack: "this machine",
     environment: terraformEnvironment,
   });

@@ -70,3 +70,15 @@ export function inDependencyOrder(stacks: readonly ManifestStack[]): ManifestSta
   }
   return ordered;
 }
+
+/**
+ * The stack with this name.
+ *
+ * @throws Fault when it was not synthesized.
+ */
+export function stackNamed(name: string, stacks: readonly ManifestStack[]): ManifestStack {
+  const found = stacks.find((stack) => stack.name === name);
+  if (found) return found;
+  const names = stacks.map((stack) => stack.name).join(", ");
+  throw new Fault(`The stack ${name} was not synthesized, only ${names}: add it in stacks/app.ts.`);
+}

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { Fault } from "../fault.ts";
+import { holdGroup } from "../processes/guard.ts";
 import type { TerraformCommand } from "./commands.ts";
 import { faultOf } from "./diagnostics.ts";
 import { type Diagnostic, parseEvent, type TerraformEvent } from "./events.ts";
@@ -52,6 +53,7 @@ export async function runTerraform(command: TerraformCommand, options: RunOption
     child.once("close", resolve);
   });
   const stop = interruptOnAbort(child.pid, signal);
+  const release = child.pid === undefined ? undefined : holdGroup(child.pid, "SIGINT");
   const diagnostics: Diagnostic[] = [];
   try {
     const [exitCode, output, errorOutput] = await Promise.all([
@@ -72,6 +74,7 @@ export async function runTerraform(command: TerraformCommand, options: RunOption
     throw error;
   } finally {
     stop();
+    release?.();
   }
 
   async function readEvents(): Promise<string> {

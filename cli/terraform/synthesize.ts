@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { Fault } from "../fault.ts";
 import { type ManifestStack, readManifest } from "./manifest.ts";
@@ -21,7 +22,9 @@ export async function synthesize({
   readonly environment?: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal;
 }): Promise<ManifestStack[]> {
-  const child = spawn(process.execPath, ["--import", "tsx", join(root, "stacks", "main.ts")], {
+  // CDKTF makes the folder itself, and none above it.
+  await mkdir(dirname(outdir), { recursive: true });
+  const child = spawn(process.execPath, ["--max-semi-space-size=2", join(root, "stacks", "main.ts")], {
     cwd: root,
     env: { ...environment, CDKTF_OUTDIR: outdir },
     stdio: ["ignore", "ignore", "pipe"],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { faultsWith } from "../testing/faults.ts";
 
-const nameFault = "is not 3 to 12 lower-case letters and digits, first a letter";
+const nameFault = "is not 3 to 11 lower-case letters and digits, first a letter";
 
 describe("account", () => {
-  it.each(["eu", "Production", "prod-eu", "2prod", "productioneurope"])("refuses the name %s", (name) => {
+  it.each(["eu", "Production", "prod-eu", "2prod", "productionus"])("refuses the name %s", (name) => {
     expect(faultsWith({ "prod.name": name })).toEqual([`${name}.name: ${name} ${nameFault}`]);
   });
 
@@ -20,11 +20,16 @@ describe("account", () => {
     ]);
   });
 
-  it.each(["cn-north-1", "us-gov-west-1", "Frankfurt"])("refuses the region %s", (region) => {
+  it.each(["Frankfurt", "eu-central", "eu-central-1a"])("refuses the region %s", (region) => {
     const zones = [`${region}a`, `${region}b`];
     expect(faultsWith({ "prod.region": region, "prod.zones": zones })).toEqual([
-      `prod.region: ${region} is not a region of the standard partition such as eu-central-1`,
+      `prod.region: ${region} is not a region such as eu-central-1`,
     ]);
+  });
+
+  it("accepts a region of another partition", () => {
+    const zones = ["us-gov-west-1a", "us-gov-west-1b"];
+    expect(faultsWith({ "prod.region": "us-gov-west-1", "prod.zones": zones })).toEqual([]);
   });
 
   it("refuses a zone of another region", () => {

@@ -2,9 +2,13 @@ import type { Environment } from "../environment.ts";
 import { matching, repeated } from "./value.ts";
 import { type Violation, violation } from "./violation.ts";
 
-/** What a name must look like to fit into every name that is made from it, and the way to say so. */
-export const nameForm = /^[a-z][a-z0-9]{2,11}$/;
-export const nameFault = "is not 3 to 12 lower-case letters and digits, first a letter";
+/**
+ * What the names of platform and environment must look like.
+ *
+ * Buckets are named after both, a purpose, account and region, and must stay within 63 characters.
+ */
+export const nameForm = /^[a-z][a-z0-9]{2,10}$/;
+export const nameFault = "is not 3 to 11 lower-case letters and digits, first a letter";
 
 /** Where the environment lives: its name, account, region and zones. */
 export function* checkAccount(path: string, environment: Environment): Iterable<Violation> {
@@ -21,8 +25,8 @@ export function* checkAccount(path: string, environment: Environment): Iterable<
   yield* matching(
     `${path}.region`,
     region,
-    /^(?!cn-)[a-z]{2}-[a-z]+-\d$/,
-    "is not a region of the standard partition such as eu-central-1",
+    /^[a-z]{2}(-gov)?-[a-z]+-\d$/,
+    "is not a region such as eu-central-1",
   );
   yield* checkZones(`${path}.zones`, environment);
 }

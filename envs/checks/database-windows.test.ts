@@ -74,6 +74,16 @@ describe("database windows", () => {
     ]);
   });
 
+  it("refuses a backup before AWS Backup can make its copy", () => {
+    expect(faultsWith({ "staging.database.backupWindow": "09:59-10:29" })).toEqual([
+      `staging.database.backupWindow: 09:59-10:29 UTC is less than four hours into the working hours, and AWS Backup copies the database four hours before it; choose a later time within them (${hours})`,
+    ]);
+  });
+
+  it("accepts a backup four hours into the working hours, in winter too", () => {
+    expect(faultsWith({ "staging.database.backupWindow": "10:00-10:30" })).toEqual([]);
+  });
+
   it("refuses maintenance on a weekend when nothing runs", () => {
     expect(faultsWith({ "staging.database.maintenanceWindow": "sat:10:00-sat:11:00" })).toEqual([
       `staging.database.maintenanceWindow: sat:10:00-sat:11:00 UTC is outside the working hours, and RDS does not maintain a stopped database; choose a time within them (${hours}), in summer and in winter`,
@@ -88,7 +98,7 @@ describe("database windows", () => {
         stop: "18:00",
         timeZone: "Pacific/Auckland",
       },
-      "staging.database.backupWindow": "22:00-22:30",
+      "staging.database.backupWindow": "00:00-00:30",
       "staging.database.maintenanceWindow": "sun:21:00-sun:21:30",
     };
     expect(faultsWith(changes)).toEqual([]);

@@ -14,6 +14,10 @@ import {
 
 const shortestMinutes = 30;
 
+/** AWS Backup makes a copy of its own this long before, and has an hour to start it. */
+const copyBeforeMinutes = 4 * 60;
+const copyStartMinutes = 60;
+
 /** The windows are windows, long enough, apart from each other, and fall into times when the database runs. */
 export function* checkDatabaseWindows(
   path: string,
@@ -63,12 +67,17 @@ function* checkUptimeOfWindows(
 ): Iterable<Violation> {
   const wayOut = `choose a time within them (${describeWorkingHours(uptime)}), in summer and in winter`;
   const backup = parseDailyWindow(backupWindow);
-  const daysWithBackup = backup && onDays(backup, wholeWeek).filter((day) => runsAllThrough(uptime, day));
-  if (daysWithBackup && daysWithBackup.length < weekdays.length) {
+  if (backup && !runsOnWeekdays(uptime, backup)) {
     yield violation(
       `${path}.backupWindow`,
       backupWindow,
       `UTC is outside the working hours, and RDS does not back up a stopped database; ${wayOut}`,
+    );
+  } else if (backup && !runsOnWeekdays(uptime, copyBefore(backup))) {
+    yield violation(
+      `${path}.backupWindow`,
+      backupWindow,
+      `UTC is less than four hours into the working hours, and AWS Backup copies the database four hours before it; choose a later time within them (${describeWorkingHours(uptime)})`,
     );
   }
   const maintenance = parseWeeklyWindow(maintenanceWindow);
@@ -79,4 +88,13 @@ function* checkUptimeOfWindows(
       `UTC is outside the working hours, and RDS does not maintain a stopped database; ${wayOut}`,
     );
   }
+}
+
+/** True when the environment runs during a daily window on five days of the week. */
+function runsOnWeekdays(uptime: Uptime, daily: Window): boolean {
+  return onDays(daily, wholeWeek).filter((day) => runsAllThrough(uptime, day)).length >= weekdays.length;
+}
+
+function copyBefore({ start }: Window): Window {
+  return { start: start - copyBeforeMinutes, length: copyStartMinutes };
 }

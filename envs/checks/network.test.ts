@@ -7,7 +7,7 @@ describe("network", () => {
     [
       "a range without room for the subnets",
       "10.20.0.0/23",
-      "is too narrow for three tiers of subnets in three zones (/16 to /22)",
+      "is too narrow for three tiers of subnets in each zone (/16 to /22)",
     ],
     ["host bits", "10.20.1.7/16", "has host bits set; the range that holds it is 10.20.0.0/16"],
     [

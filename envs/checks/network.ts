@@ -31,7 +31,7 @@ function* checkCidr(path: string, text: string): Iterable<Violation> {
   if (cidr.prefix < 16) {
     yield violation(path, text, "is wider than a VPC allows (/16 to /28)");
   } else if (cidr.prefix > 22) {
-    yield violation(path, text, "is too narrow for three tiers of subnets in three zones (/16 to /22)");
+    yield violation(path, text, "is too narrow for three tiers of subnets in each zone (/16 to /22)");
   }
   if (!privateRanges.some((range) => contains(parseCidr(range) ?? cidr, cidr))) {
     yield violation(path, text, `is not private; choose a range in ${privateRanges.join(", ")}`);

@@ -4,7 +4,7 @@ import { faultsWith } from "../testing/faults.ts";
 describe("platform", () => {
   it("refuses a name that fits into no other name", () => {
     expect(faultsWith({ "platform.name": "Slip-Way" })).toEqual([
-      "platform.name: Slip-Way is not 3 to 12 lower-case letters and digits, first a letter",
+      "platform.name: Slip-Way is not 3 to 11 lower-case letters and digits, first a letter",
     ]);
   });
 

@@ -50,9 +50,9 @@ describe("service", () => {
     ]);
   });
 
-  it.each([-0.1, 100.5])("refuses an error rate of %s percent", (errorRatePercent) => {
+  it.each([0, -0.1, 100.5])("refuses an error rate of %s percent", (errorRatePercent) => {
     expect(faultsWith({ "prod.service.errorRatePercent": errorRatePercent })).toEqual([
-      `prod.service.errorRatePercent: ${errorRatePercent} is not a share from 0 to 100 percent`,
+      `prod.service.errorRatePercent: ${errorRatePercent} is not a share above 0 and up to 100 percent`,
     ]);
   });
 

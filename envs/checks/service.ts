@@ -11,7 +11,7 @@ export function* checkService(path: string, service: ServiceSettings): Iterable<
   yield* within(`${path}.tasks`, service.tasks, checkTasks);
   yield* within(`${path}.scaling`, service.scaling, checkScaling);
   yield* checkSafety(`${path}.deploymentAlarms`, service.deploymentAlarms);
-  yield* checkPercentage(`${path}.errorRatePercent`, service.errorRatePercent);
+  yield* checkShare(`${path}.errorRatePercent`, service.errorRatePercent);
   yield* oneOf(`${path}.exec`, service.exec, [true, false]);
   yield* oneOf(`${path}.logRetentionDays`, service.logRetentionDays, logRetentionDays);
   const stopTimeout = { unit: "seconds", min: 2, max: 120 };
@@ -45,9 +45,9 @@ function* checkScaling(path: string, scaling: ServiceSettings["scaling"]): Itera
   yield* positive(`${path}.requestsPerTarget`, scaling.requestsPerTarget, "requests a minute");
 }
 
-function* checkPercentage(path: string, value: number): Iterable<Violation> {
-  if (!Number.isFinite(value) || value < 0 || value > 100) {
-    yield violation(path, value, "is not a share from 0 to 100 percent");
+function* checkShare(path: string, value: number): Iterable<Violation> {
+  if (!Number.isFinite(value) || value <= 0 || value > 100) {
+    yield violation(path, value, "is not a share above 0 and up to 100 percent");
   }
 }
 

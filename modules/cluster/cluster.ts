@@ -1,11 +1,15 @@
 import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster/index.js";
 import { Construct } from "constructs";
+import { LogGroup } from "../logs/log-group.ts";
+import type { StatefulProps } from "../stateful.ts";
 
 /** Settings of a {@link Cluster}. */
-export interface ClusterProps {
+export interface ClusterProps extends StatefulProps {
   readonly name: string;
   readonly containerInsights: "enabled" | "enhanced";
-  /** Key that encrypts the sessions of `aws ecs execute-command`. */
+  /** Days for which the measurements are kept as log events. */
+  readonly insightsRetentionDays: number;
+  /** Key that encrypts the measurements and the sessions of `aws ecs execute-command`. */
   readonly keyArn: string;
   /** Log group that records those sessions. */
   readonly execLogGroupName: string;
@@ -18,7 +22,7 @@ export class Cluster extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterProps) {
     super(scope, id);
-    const cluster = new EcsCluster(this, "cluster", {
+    const cluster = new EcsCluster(this, "Resource", {
       name: props.name,
       setting: [{ name: "containerInsights", value: props.containerInsights }],
       configuration: {
@@ -31,8 +35,20 @@ export class Cluster extends Construct {
           },
         },
       },
+      dependsOn: [this.insightsLogs(props)],
     });
     this.name = props.name;
     this.arn = cluster.arn;
+  }
+
+  /** Container Insights would make the log group itself, unencrypted and without an end to its retention. */
+  private insightsLogs({ name, insightsRetentionDays, keyArn, deletionProtection }: ClusterProps): LogGroup {
+    return new LogGroup(this, "insights-logs", {
+      name: `/aws/ecs/containerinsights/${name}/performance`,
+      logicalId: "insights_logs",
+      retentionDays: insightsRetentionDays,
+      keyArn,
+      deletionProtection,
+    });
   }
 }

@@ -18,7 +18,7 @@ export class HostedZone extends Construct {
 
   constructor(scope: Construct, id: string, props: HostedZoneProps) {
     super(scope, id);
-    const zone = new Route53Zone(this, "zone", {
+    const zone = new Route53Zone(this, "Resource", {
       name: props.name,
       comment: "Delegated by the parent zone.",
       forceDestroy: !props.deletionProtection,

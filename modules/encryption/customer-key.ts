@@ -7,7 +7,7 @@ import { keep, type StatefulProps } from "../stateful.ts";
 
 /** Settings of a {@link CustomerKey}. */
 export interface CustomerKeyProps extends StatefulProps {
-  /** Alias without `alias/`, for example `acme-staging-data`; also the key's address in Terraform's state. */
+  /** Alias without `alias/`, for example `acme-staging-data`. */
   readonly alias: string;
   /** Logical id, for example `data_key`. */
   readonly logicalId: string;
@@ -26,7 +26,7 @@ export class CustomerKey extends Construct {
 
   constructor(scope: Construct, id: string, props: CustomerKeyProps) {
     super(scope, id);
-    const key = new KmsKey(this, "key", {
+    const key = new KmsKey(this, "Resource", {
       description: props.description,
       enableKeyRotation: true,
       deletionWindowInDays: deletionWindowDays,

@@ -1,4 +1,5 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { keep, type StatefulProps } from "../stateful.ts";
 
@@ -15,13 +16,15 @@ export interface LogGroupProps extends StatefulProps {
 }
 
 /** An encrypted log group with an end to its retention. */
-export class LogGroup extends Construct {
+export class LogGroup extends Construct implements ITerraformDependable {
   readonly name: string;
   readonly arn: string;
+  /** What others name in `dependsOn` when they must wait for the group. */
+  readonly fqn: string;
 
   constructor(scope: Construct, id: string, props: LogGroupProps) {
     super(scope, id);
-    const group = new CloudwatchLogGroup(this, "group", {
+    const group = new CloudwatchLogGroup(this, "Resource", {
       name: props.name,
       retentionInDays: props.retentionDays,
       kmsKeyId: props.keyArn,
@@ -29,5 +32,6 @@ export class LogGroup extends Construct {
     keep(group, props.logicalId, props);
     this.name = props.name;
     this.arn = group.arn;
+    this.fqn = group.fqn;
   }
 }

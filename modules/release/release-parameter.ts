@@ -18,7 +18,7 @@ export class ReleaseParameter extends Construct {
 
   constructor(scope: Construct, id: string, props: ReleaseParameterProps) {
     super(scope, id);
-    const parameter = new SsmParameter(this, "record", {
+    const parameter = new SsmParameter(this, "Resource", {
       name: props.name,
       description: "Release that the service stack deploys.",
       type: "String",

@@ -3,6 +3,7 @@ import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmana
 import { Construct } from "constructs";
 import { keep, type StatefulProps } from "../stateful.ts";
 import { randomPassword } from "./random-password.ts";
+import { recoveryWindowInDays } from "./recovery-window.ts";
 
 /** Settings of a {@link GeneratedSecret}. */
 export interface GeneratedSecretProps extends StatefulProps {
@@ -17,25 +18,22 @@ export interface GeneratedSecretProps extends StatefulProps {
   readonly version: number;
 }
 
-/** Days during which a deleted secret can be restored; Secrets Manager allows 7 to 30, or none. */
-const recoveryWindowDays = 30;
-
 /** A secret whose value is made during the apply and goes to Secrets Manager alone: no plan and no state holds it. */
 export class GeneratedSecret extends Construct {
   readonly arn: string;
 
   constructor(scope: Construct, id: string, props: GeneratedSecretProps) {
     super(scope, id);
-    const secret = new SecretsmanagerSecret(this, "secret", {
+    const secret = new SecretsmanagerSecret(this, "Resource", {
       name: props.name,
       description: props.description,
       kmsKeyId: props.keyArn,
-      recoveryWindowInDays: props.deletionProtection ? recoveryWindowDays : 0,
+      recoveryWindowInDays: recoveryWindowInDays(props),
     });
     keep(secret, props.logicalId, props);
     new SecretsmanagerSecretVersion(this, "value", {
       secretId: secret.id,
-      secretStringWo: randomPassword(this, props.logicalId),
+      secretStringWo: `\${${randomPassword(this, props.logicalId)}}`,
       secretStringWoVersion: props.version,
     });
     this.arn = secret.arn;

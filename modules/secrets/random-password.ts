@@ -6,7 +6,7 @@ const length = 48;
 
 /**
  * Declares a password that Secrets Manager makes afresh in each run and that Terraform forgets, and returns the
- * expression for it. Only write-only arguments accept it. CDKTF has no ephemeral blocks, so it is an override.
+ * Terraform expression for it, without `${}`. Only write-only arguments accept it. CDKTF has no ephemeral blocks, so it is an override.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/ephemeral-resources/secretsmanager_random_password
  */
@@ -15,5 +15,5 @@ export function randomPassword(scope: Construct, id: string): string {
     exclude_punctuation: true,
     password_length: length,
   });
-  return `\${ephemeral.aws_secretsmanager_random_password.${id}.random_password}`;
+  return `ephemeral.aws_secretsmanager_random_password.${id}.random_password`;
 }

@@ -1,4 +1,10 @@
-import { Fault } from "../../fault.ts";
+import { devNull } from "node:os";
+import { join } from "node:path";
+import { answerGaps } from "./answer.ts";
+import { startFront } from "./front.ts";
+import { GAPS } from "./gaps.ts";
+import { startMoto } from "./moto.ts";
+import { ensurePythonEnvironment } from "./python-environment.ts";
 
 /** An emulated AWS on this machine. */
 export interface Emulator {
@@ -19,9 +25,9 @@ export interface Emulator {
 export interface EmulatorOptions {
   /** The project's ignored folder, `.slipway`; the Python environment is made in its `python`. */
   readonly directory: string;
-  /** Called with one line a step, for example "Installing moto 5.2.5". */
-  readonly onProgress?: (step: string) => void;
-  readonly signal?: AbortSignal;
+  /** Called with one line a step, for example "Installing moto". */
+  readonly onProgress?: ((step: string) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -29,6 +35,48 @@ export interface EmulatorOptions {
  *
  * @throws Fault when Python is missing, its packages cannot be installed, or moto does not start.
  */
-export async function startEmulator(_options: EmulatorOptions): Promise<Emulator> {
-  throw new Fault("unfinished");
+export async function startEmulator({ directory, onProgress, signal }: EmulatorOptions): Promise<Emulator> {
+  const python = await ensurePythonEnvironment({ directory, onProgress, signal });
+  onProgress?.("Starting moto");
+  const moto = await startMoto({ python, logFolder: join(directory, "logs") });
+  const front = await startFront({ motoPort: moto.port, answer: answerGaps(GAPS) });
+  const listeners: ((sentence: string) => void)[] = [];
+  let stopping = false;
+  void moto.ended.then((how) => {
+    if (stopping) return;
+    const sentence = `The emulated AWS has ended by itself (${how}): run the same command again to start it anew.`;
+    front.refuse(sentence);
+    for (const listener of listeners) listener(sentence);
+  });
+  return {
+    endpoint: front.endpoint,
+    environmentFor: (environment) => environmentOf(front.endpoint, environment),
+    onExit: (listener) => {
+      listeners.push(listener);
+    },
+    stop: async () => {
+      stopping = true;
+      await front.close();
+      await moto.stop();
+    },
+  };
+}
+
+function environmentOf(
+  endpoint: string,
+  { account, region }: { readonly account: string; readonly region: string },
+): Record<string, string> {
+  const ambient = Object.keys(process.env).filter((name) => name.startsWith("AWS_"));
+  return {
+    // Empty counts as unset for the SDKs.
+    ...Object.fromEntries(ambient.map((name) => [name, ""])),
+    AWS_ENDPOINT_URL: endpoint,
+    // The front reads the account from the key.
+    AWS_ACCESS_KEY_ID: account,
+    AWS_SECRET_ACCESS_KEY: "emulated",
+    AWS_REGION: region,
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    AWS_EC2_METADATA_DISABLED: "true",
+  };
 }

@@ -49,7 +49,7 @@ export async function commandAs(
 }
 
 /** Arguments of `setpriv` for an account that may pass folders which are closed to it. */
-export function reachingArguments({ uid, gid }: Account): string[] {
+function reachingArguments({ uid, gid }: Account): string[] {
   return [
     `--reuid=${uid}`,
     `--regid=${gid}`,

@@ -39,5 +39,5 @@ async function waitForEnd(pid: number, dataFolder: string): Promise<void> {
 
 async function isServerOf(pid: number, dataFolder: string): Promise<boolean> {
   const command = await commandLineOf(pid);
-  return command !== undefined && command.includes("postgres") && command.includes(dataFolder);
+  return command?.includes("postgres") === true && command.includes(dataFolder);
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
@@ -12,11 +13,16 @@ import { endLeftOverServer } from "./left-over.ts";
 /** Name of the database. */
 const DATABASE = "ledger";
 
+/** The role that the API logs in as; the migrations make it. */
+const API_ROLE = "ledger_api";
+
 /** How long the server may take to answer, recovery after a crash included. */
 const START_SECONDS = 60;
 
 /** A running PostgreSQL. */
 export interface PostgresServer {
+  readonly name: string;
+  readonly logFile: string;
   /** Connection string of the database's owner. It holds the password: never print it. */
   readonly url: string;
   readonly port: number;
@@ -24,6 +30,8 @@ export interface PostgresServer {
   readonly majorVersion: string;
   /** Resolves when the server has ended, asked or not. */
   readonly exited: Promise<unknown>;
+  /** Lets the API's own role log in, which the migrations made; returns its connection string. */
+  openToApi(): Promise<string>;
   /** Ends open sessions, writes everything down and stops. */
   stop(): Promise<void>;
 }
@@ -50,7 +58,9 @@ export async function startPostgres({
   const account = await chooseAccount(folder);
   const { password } = await prepareDataFolder({ folder, binaries, account, logFile, signal });
   const port = await anyFreePort();
-  const command = await commandAs(account, binaries.postgres, serverArguments(folder, port), [dirname(folder)]);
+  const command = await commandAs(account, binaries.postgres, serverArguments(folder, port), [
+    dirname(folder),
+  ]);
   const child = await Child.start({
     name: "PostgreSQL",
     ...command,
@@ -58,7 +68,8 @@ export async function startPostgres({
     // "Fast shutdown": https://www.postgresql.org/docs/current/server-shutdown.html
     stopSignal: "SIGINT",
   });
-  const url = (database: string) => `postgres://${OWNER}:${password}@${LOOPBACK}:${port}/${database}`;
+  const url = (database: string, role = OWNER, secret = password) =>
+    `postgres://${role}:${secret}@${LOOPBACK}:${port}/${database}`;
   try {
     await makeDatabase(child, url("postgres"), signal);
   } catch (error) {
@@ -66,18 +77,38 @@ export async function startPostgres({
     throw error;
   }
   return {
+    name: child.name,
+    logFile,
     url: url(DATABASE),
     port,
     majorVersion: binaries.majorVersion,
     exited: child.exited,
+    openToApi: async () => url(DATABASE, API_ROLE, await renewPassword(url(DATABASE), API_ROLE)),
     stop: () => child.stop(),
   };
 }
 
+/** Gives a role a new password. In AWS it has none: it logs in with a token of IAM. */
+async function renewPassword(ownerUrl: string, role: string): Promise<string> {
+  const sql = postgres(ownerUrl, { max: 1 });
+  // Letters and digits only: the statement takes no parameters.
+  const password = randomBytes(24).toString("hex");
+  try {
+    await sql.unsafe(`alter role ${role} password '${password}'`);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+  return password;
+}
+
 /** Arguments of the server: this machine only, no socket file, no word about successful work. */
-export function serverArguments(dataFolder: string, port: number): string[] {
+function serverArguments(dataFolder: string, port: number): string[] {
   const settings = { listen_addresses: LOOPBACK, port, unix_socket_directories: "" };
-  return ["-D", dataFolder, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+  return [
+    "-D",
+    dataFolder,
+    ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+  ];
 }
 
 async function makeDatabase(child: Child, url: string, signal: AbortSignal): Promise<void> {
@@ -100,7 +131,8 @@ async function untilAnswering(sql: postgres.Sql, child: Child, signal: AbortSign
       return;
     } catch (cause) {
       if (child.exit) throw await notStarted(child, "ended at once", cause);
-      if (Date.now() > deadline) throw await notStarted(child, `did not answer for ${START_SECONDS} s`, cause);
+      if (Date.now() > deadline)
+        throw await notStarted(child, `did not answer for ${START_SECONDS} s`, cause);
     }
     await delay(100);
   }

@@ -1,0 +1,72 @@
+import postgres from "postgres";
+import { expect } from "vitest";
+import { migrationsDirectory } from "../assets.ts";
+import { test } from "../testing/test-database.ts";
+import { migrate, readMigrations } from "./migrator.ts";
+
+const tables = ["events", "deployment_changes", "stack_run_changes"];
+
+test.for(tables)(
+  "the API reads %s and adds rows, and neither changes nor removes any",
+  async (table, { database }) => {
+    const { apiPool: sql } = database;
+    const privileges = await sql`
+    SELECT has_table_privilege(${table}, 'SELECT') AS "select", has_table_privilege(${table}, 'INSERT') AS "insert",
+      has_table_privilege(${table}, 'UPDATE') AS "update", has_table_privilege(${table}, 'DELETE') AS "delete",
+      has_table_privilege(${table}, 'TRUNCATE') AS "truncate"`;
+    expect(privileges).toEqual([
+      { select: true, insert: true, update: false, delete: false, truncate: false },
+    ]);
+  },
+);
+
+test.for([
+  ["remove events", "DELETE FROM events"],
+  ["rewrite history", "UPDATE deployment_changes SET version = '0'"],
+  ["make tables", "CREATE TABLE own ()"],
+  ["make roles", "CREATE ROLE other"],
+  ["claim that a migration ran", "INSERT INTO schema_migrations (number, name, sha256) VALUES (9, '', '')"],
+  ["read the server's files", "SELECT pg_read_file('/etc/passwd')"],
+] as const)("the API cannot %s", async ([, statement], { database }) => {
+  await expect(database.apiPool.unsafe(statement)).rejects.toMatchObject({ code: "42501" });
+});
+
+test("statements of the API end by themselves", async ({ database }) => {
+  const [settings] = await database.apiPool`
+    SELECT current_setting('statement_timeout') AS statement, current_setting('lock_timeout') AS lock,
+      current_setting('idle_in_transaction_session_timeout') AS idle`;
+  expect(settings).toEqual({ statement: "8s", lock: "2s", idle: "10s" });
+});
+
+test("the migration keeps these limits with the role, and closes the database to other roles", async ({
+  emptyDatabase,
+}) => {
+  const runner = postgres(emptyDatabase.url, { max: 1, onnotice: () => undefined });
+  await migrate(runner, await readMigrations(migrationsDirectory));
+  await runner.end();
+  const { sql } = emptyDatabase;
+  expect(
+    await sql`
+      SELECT setconfig FROM pg_db_role_setting JOIN pg_database ON setdatabase = pg_database.oid
+      WHERE datname = current_database() AND setrole = 'ledger_api'::regrole`,
+  ).toEqual([
+    { setconfig: ["statement_timeout=8s", "lock_timeout=2s", "idle_in_transaction_session_timeout=10s"] },
+  ]);
+  const [access] = await sql`
+    SELECT has_database_privilege('ledger_api', current_database(), 'CONNECT') AS api,
+      has_database_privilege('pg_monitor', current_database(), 'CONNECT') AS others,
+      has_database_privilege('ledger_api', current_database(), 'TEMPORARY') AS temporary`;
+  expect(access).toEqual({ api: true, others: false, temporary: false });
+});
+
+test("on RDS the role may log in with an IAM token", async ({ emptyDatabase }) => {
+  const { sql } = emptyDatabase;
+  // The role that RDS has on every server; all databases of the test run share it.
+  await sql.unsafe("DO $$ BEGIN CREATE ROLE rds_iam; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+  const runner = postgres(emptyDatabase.url, { max: 1, onnotice: () => undefined });
+  await migrate(runner, await readMigrations(migrationsDirectory));
+  await runner.end();
+  expect(await sql`SELECT pg_has_role('ledger_api', 'rds_iam', 'MEMBER') AS member`).toEqual([
+    { member: true },
+  ]);
+});

@@ -1,0 +1,37 @@
+import type { FC } from "hono/jsx";
+import type { StackOverview } from "../runs/overview.ts";
+
+/** What a stack holds: the count, and on demand every address by type. */
+export const ResourceList: FC<{ resources: StackOverview["resources"] }> = ({ resources }) => {
+  if (resources.length === 0) return <p class="none">No resources</p>;
+  const byType = [...Map.groupBy(resources, ({ type }) => type)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return (
+    <details class="resources">
+      <summary>
+        {counted(resources.length, "resource")} <span class="exact">of {counted(byType.length, "type")}</span>
+      </summary>
+      <ul>
+        {byType.map(([type, members]) => (
+          <li>
+            <details>
+              <summary>
+                <code>{type}</code> <span class="exact">{members.length}</span>
+              </summary>
+              <ul>
+                {members.map(({ address }) => (
+                  <li>
+                    <code>{address}</code>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+}

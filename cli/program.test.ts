@@ -1,0 +1,24 @@
+import type { Command } from "commander";
+import { expect, test } from "vitest";
+import { createProgram } from "./program.ts";
+
+const program = createProgram("1.2.3");
+
+function helpOf(command: Command): string {
+  let help = "";
+  command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
+  return help;
+}
+
+test.each(program.commands.map((command) => [command.name(), command] as const))(
+  "the help of %s has examples and names --json",
+  (_, command) => {
+    expect(helpOf(command)).toMatch(/\nExamples:\n/);
+    expect(helpOf(command)).toMatch(/--json/);
+  },
+);
+
+test("the program's help lists every command", () => {
+  const help = helpOf(program);
+  for (const command of program.commands) expect(help).toContain(`  ${command.name()} `);
+});

@@ -1,0 +1,109 @@
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { Fault } from "../fault.ts";
+import { Child, type ChildOptions, runToEnd } from "../processes/child.ts";
+import { LOOPBACK } from "./ports.ts";
+import type { Workload } from "./workload.ts";
+
+/** How long the API may take until it answers with its database. */
+const START_SECONDS = 60;
+
+/** Runs the migrations as they run in AWS: by the workload's own `migrate`, as the database's owner. */
+export async function migrateDatabase(options: {
+  readonly home: string;
+  readonly workload: Workload;
+  /** Connection string of the owner. */
+  readonly databaseUrl: string;
+  readonly signal: AbortSignal;
+}): Promise<void> {
+  await runToEnd(
+    {
+      ...command("migrate", options, "migrate.log", { DATABASE_URL: options.databaseUrl }),
+      name: "The migration of the database",
+    },
+    options.signal,
+  );
+}
+
+/** What the API is started with. */
+export interface ApiOptions {
+  readonly home: string;
+  readonly workload: Workload;
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly githubWebhookSecret: string;
+  readonly slipwayHookSecret: string;
+  readonly version: string;
+  readonly commit: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Starts API and page and waits until they answer with their database.
+ *
+ * @throws Fault with what the API wrote last when it does not start.
+ */
+export async function startApi(options: ApiOptions): Promise<Child> {
+  const child = await Child.start({
+    ...command("serve", options, "api.log", {
+      HOST: LOOPBACK,
+      PORT: String(options.port),
+      DATABASE_URL: options.databaseUrl,
+      GITHUB_WEBHOOK_SECRET: options.githubWebhookSecret,
+      SLIPWAY_HOOK_SECRET: options.slipwayHookSecret,
+      SLIPWAY_VERSION: options.version,
+      SLIPWAY_COMMIT: options.commit,
+      SLIPWAY_ENVIRONMENT: "sandbox",
+    }),
+    name: "The API",
+  });
+  try {
+    await untilReady(child, `http://${LOOPBACK}:${options.port}/readyz`, options.signal);
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+  return child;
+}
+
+function command(
+  name: "serve" | "migrate",
+  { home, workload }: Pick<ApiOptions, "home" | "workload">,
+  logName: string,
+  settings: Readonly<Record<string, string>>,
+): Omit<ChildOptions, "name"> {
+  return {
+    command: process.execPath,
+    arguments: [join(workload.folder, "main.js"), name],
+    environment: { ...withoutDatabaseSettings(process.env), ...settings },
+    folder: workload.folder,
+    logFile: join(home, "logs", logName),
+  };
+}
+
+/** Settings of another database in a person's shell must not reach the sandbox. */
+function withoutDatabaseSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("DATABASE_")));
+}
+
+async function untilReady(child: Child, url: string, signal: AbortSignal): Promise<void> {
+  const deadline = Date.now() + START_SECONDS * 1000;
+  while (child.exit || !(await answers(url))) {
+    signal.throwIfAborted();
+    if (child.exit || Date.now() > deadline) {
+      const what = child.exit ? "ended at once" : `did not answer at ${url} for ${START_SECONDS} s`;
+      throw new Fault(
+        `The API ${what}; the whole output is in ${child.logFile}:\n${await child.lastLines()}`,
+      );
+    }
+    await delay(100);
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(5000) })).ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,22 @@
+/** A document of one of the kinds that moto lacks. */
+export type Document = Record<string, unknown>;
+
+/** Keeps the documents of kinds that moto lacks, by account, region, kind and id, for as long as the emulator runs. */
+export class DocumentStore {
+  readonly #kinds = new Map<string, Map<string, Document>>();
+
+  /** All documents of one kind in one account and region, by id. */
+  of({ account, region }: { account: string; region: string }, kind: string): Map<string, Document> {
+    const key = `${account} ${region} ${kind}`;
+    const documents = this.#kinds.get(key) ?? new Map<string, Document>();
+    this.#kinds.set(key, documents);
+    return documents;
+  }
+
+  /** Kinds and ids of everything that is stored for an account. */
+  contents(account: string): string[] {
+    return [...this.#kinds]
+      .filter(([key]) => key.startsWith(`${account} `))
+      .flatMap(([key, documents]) => [...documents.keys()].map((id) => `${key.split(" ")[2]} ${id}`));
+  }
+}

@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { projectFolder } from "../folders.ts";
+import { runToEnd } from "../processes/child.ts";
+
+/** The built workload: the files that an image of it holds. */
+export interface Workload {
+  /** Folder with `main.js`. */
+  readonly folder: string;
+  /** SHA-256 of all files with their names; stands for the image's digest where no image is built. */
+  readonly digest: string;
+  /** Number of the newest migration. */
+  readonly schemaVersion: number;
+}
+
+/** Bundles the workload as its image does, with `npm run build`. */
+export async function buildWorkload(options: {
+  readonly home: string;
+  readonly signal: AbortSignal;
+}): Promise<Workload> {
+  const folder = join(options.home, "workload");
+  await rm(folder, { recursive: true, force: true });
+  await runToEnd(
+    {
+      name: "The build of the workload (npm run build)",
+      command: "npm",
+      arguments: ["run", "--silent", "build", "--", `--outdir=${folder}`],
+      folder: projectFolder,
+      logFile: join(options.home, "logs", "build.log"),
+    },
+    options.signal,
+  );
+  const files = await filesIn(folder);
+  return { folder, digest: await digestOf(folder, files), schemaVersion: newestMigration(files) };
+}
+
+/** The number that the last migration's file name starts with; 0 without migrations. */
+export function newestMigration(files: readonly string[]): number {
+  const numbers = files.map((file) => Number(/migrations\/(\d+)-[^/]*\.sql$/.exec(file)?.[1] ?? 0));
+  return Math.max(0, ...numbers);
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .sort();
+}
+
+async function digestOf(folder: string, files: readonly string[]): Promise<string> {
+  const hash = createHash("sha256");
+  for (const file of files) {
+    const content = await readFile(join(folder, file));
+    hash.update(`${file}\0${content.length}\0`).update(content);
+  }
+  return `sha256:${hash.digest("hex")}`;
+}

@@ -1,0 +1,79 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DataResource, TerraformOutput } from "cdktf";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { synthesised } from "../testing/synthesised.ts";
+import { ReleaseRecord } from "./release-record.ts";
+
+const complete = {
+  digest: `sha256:${"a".repeat(64)}`,
+  version: "1.2.3",
+  commit: "b".repeat(40),
+  schemaVersion: 3,
+  previous: null,
+};
+
+const folder = mkdtempSync(join(tmpdir(), "slipway-release-record-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+beforeAll(() => {
+  const { data, provider, terraform, ...stack } = synthesised((scope) => {
+    const release = new ReleaseRecord(scope, "release", {
+      parameterName: "/acme/staging/release",
+      environmentName: "staging",
+    });
+    new DataResource(scope, "needs-release", { lifecycle: { precondition: [release.precondition] } });
+    const { digest, version, commit } = release;
+    new TerraformOutput(scope, "released", { value: { digest, version, commit }, staticId: true });
+  });
+  // A variable stands in for the parameter, so that Terraform needs neither AWS nor its provider.
+  const [name] = Object.keys(data?.aws_ssm_parameter ?? {});
+  const source = JSON.stringify({ ...stack, variable: { record: { type: "string" } } });
+  writeFileSync(
+    join(folder, "cdk.tf.json"),
+    source.replaceAll(`data.aws_ssm_parameter.${name}.insecure_value`, "var.record"),
+  );
+  expect(terraformRun("init", "-backend=false").status).toBe(0);
+});
+
+function terraformRun(...argument: string[]) {
+  const { status, stdout, stderr } = spawnSync("terraform", [...argument, "-no-color", "-input=false"], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, TF_CLI_CONFIG_FILE: "/dev/null", CHECKPOINT_DISABLE: "1" },
+  });
+  return { status, stdout, message: stderr.replaceAll(/[│╷╵\s]+/g, " ") };
+}
+
+function plan(record: string) {
+  return terraformRun("plan", `-var=record=${record}`);
+}
+
+test("a complete record is read field by field", () => {
+  const { status, stdout } = plan(JSON.stringify(complete));
+  expect(status).toBe(0);
+  expect(stdout).toContain(`digest  = "${complete.digest}"`);
+  expect(stdout).toContain(`version = "${complete.version}"`);
+  expect(stdout).toContain(`commit  = "${complete.commit}"`);
+});
+
+test.each([
+  ["an empty record, as the foundation makes it", "{}"],
+  ["text that is not JSON", "1.2.3"],
+  ["a tag instead of a digest", JSON.stringify({ ...complete, digest: "latest" })],
+  ["a digest that ends in another line", JSON.stringify({ ...complete, digest: `${complete.digest}\nx` })],
+  [
+    "a version that would end the text it is written into",
+    JSON.stringify({ ...complete, version: '1","x":"' }),
+  ],
+  ["a short commit", JSON.stringify({ ...complete, commit: "bbbbbbb" })],
+])("%s refuses the plan and says what to run", (_, record) => {
+  const { status, message } = plan(record);
+  expect(status).toBe(1);
+  expect(message).toContain(
+    "staging has no release yet: run `slipway release staging` first. It writes the image digest, version and " +
+      "commit to /acme/staging/release.",
+  );
+});
