@@ -8,7 +8,7 @@ export interface Reason {
 }
 
 const sentences: ReadonlyMap<string, string> = new Map([
-  ["replace_because_cannot_update", "These attributes cannot be changed in place."],
+  ["replace_because_cannot_update", "It cannot be changed in place."],
   ["replace_because_tainted", "An earlier apply left it half made (tainted)."],
   ["replace_by_request", "The replacement was asked for with -replace."],
   ["replace_by_triggers", "Its replace_triggered_by names something that changes."],
@@ -31,10 +31,10 @@ export function reasonsOf(resource: ResourceChange): Reason[] {
     const cannotUpdate = resource.action_reason === "replace_because_cannot_update";
     reasons.push({ sentence: known, attributes: cannotUpdate ? attributes : [] });
   } else if (typeof resource.action_reason === "string") {
-    reasons.push({ sentence: "Terraform gives a reason that is new:", attributes: [resource.action_reason] });
+    reasons.push({ sentence: "Terraform gives a reason that is new.", attributes: [resource.action_reason] });
   }
   if (attributes.length > 0 && resource.action_reason !== "replace_because_cannot_update") {
-    reasons.push({ sentence: "These attributes force the replacement:", attributes });
+    reasons.push({ sentence: "The replacement is forced.", attributes });
   }
   if (typeof resource.deposed === "string") {
     reasons.push({

@@ -34,7 +34,7 @@ function findGrants(before: readonly Statement[], after: readonly Statement[]): 
     {
       rule: "policy-widened",
       severity: everything ? "critical" : "high",
-      message: "The policy allows far more than before:",
+      message: "The policy allows far more than before.",
       evidence: added.slice(0, shown),
     },
   ];
@@ -54,7 +54,7 @@ function findTrust(
       severity: added.some((principal) => principal === "*" || principal === "everybody")
         ? "critical"
         : "high",
-      message: "More principals may take this role:",
+      message: "More principals may take this role.",
       evidence: added.slice(0, shown),
     },
   ];
@@ -68,7 +68,7 @@ function findLostDenials(before: readonly Statement[], after: readonly Statement
     {
       rule: "policy-widened",
       severity: "medium",
-      message: "A statement that denies is gone or different:",
+      message: "A statement that denies is gone or different.",
       evidence: lost
         .slice(0, shown)
         .map(({ raw, actions }) => String(field(raw, "Sid") ?? actions.join(", "))),
@@ -87,7 +87,7 @@ function findManagedPolicies({ before, after }: Subject): Finding[] {
       severity: added.some((arn) => /(?:Administrator|PowerUser|IAMFull)Access$/.test(arn))
         ? "critical"
         : "high",
-      message: "A policy that allows nearly everything is attached:",
+      message: "A policy that allows nearly everything is attached.",
       evidence: added,
     },
   ];

@@ -3,7 +3,15 @@ import type { Report } from "../report.ts";
 import type { Danger, Review, ReviewedReason, ReviewedResource } from "../review.ts";
 import { pageStyle, pageStyleHash } from "./html-style.ts";
 import { escapeHtml } from "./markdown-text.ts";
-import { classWords, describeDifference, differenceSigns, remarksOf, summarize, verdicts } from "./words.ts";
+import {
+  classWords,
+  describeDifference,
+  differenceSigns,
+  leadIn,
+  remarksOf,
+  summarize,
+  verdicts,
+} from "./words.ts";
 
 /**
  * The report as one page that needs nothing else: no script, no font, no request. Its policy forbids all of
@@ -114,8 +122,8 @@ function renderDifferences(differences: ReviewedResource["differences"]): string
   return `<pre>${lines.join("\n")}</pre>`;
 }
 
-function withData({ sentence, attributes }: ReviewedReason): string {
-  return [escapeHtml(sentence), ...attributes.map(code)].join(" ");
+function withData(reason: ReviewedReason): string {
+  return [escapeHtml(leadIn(reason)), ...reason.attributes.map(code)].join(" ");
 }
 
 function code(text: string): string {

@@ -1,6 +1,6 @@
 import type { Difference } from "../difference/difference.ts";
-import type { ReviewedReason, ReviewedResource } from "../review.ts";
-import { diffBlock, escapeHtml, inlineCode } from "./markdown-text.ts";
+import type { ReviewedResource } from "../review.ts";
+import { diffBlock, escapeHtml, withData } from "./markdown-text.ts";
 import { classWords, describeDifference, plural, remarksOf } from "./words.ts";
 
 /** A single resource takes no more room than this, in characters; the rest of its attributes is counted. */
@@ -19,7 +19,7 @@ const lineStarts: Readonly<Record<Difference["kind"], string>> = {
 export function resourceBlock(resource: ReviewedResource, note: string): string {
   const { sign, word } = classWords[resource.class];
   const { differences } = resource;
-  const remarks = remarksOf(resource, differences).map((remark) => `- ${describeRemark(remark)}`);
+  const remarks = remarksOf(resource, differences).map((remark) => `- ${withData(remark)}`);
   const lines = linesThatFit(differences);
   return [
     `<details><summary><code>${escapeHtml(`${sign} ${resource.address}`)}</code> ${word}</summary>`,
@@ -29,10 +29,6 @@ export function resourceBlock(resource: ReviewedResource, note: string): string 
     ...(lines.length === 0 ? [] : [diffBlock(lines), ""]),
     "</details>",
   ].join("\n");
-}
-
-function describeRemark({ sentence, attributes }: ReviewedReason): string {
-  return [sentence, ...attributes.map(inlineCode)].join(" ");
 }
 
 function linesThatFit(differences: readonly Difference[]): string[] {

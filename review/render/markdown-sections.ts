@@ -1,9 +1,9 @@
 import type { Violation } from "../policy/verdict.ts";
 import type { Report } from "../report.ts";
-import type { Review, ReviewedReason } from "../review.ts";
+import type { Review } from "../review.ts";
 import type { Section } from "./fitted-text.ts";
 import { resourceBlock } from "./markdown-resource.ts";
-import { diffBlock, inlineCode, prose } from "./markdown-text.ts";
+import { diffBlock, inlineCode, prose, withData } from "./markdown-text.ts";
 import { byRisk } from "./risk.ts";
 import { describeDifference, plural, replacements } from "./words.ts";
 
@@ -141,9 +141,4 @@ function outputItems({ outputs }: Review): string[] {
   return outputs.map(({ name, differences }) =>
     [`${inlineCode(name)}\n`, diffBlock(differences.slice(0, 20).map(describeDifference)), ""].join("\n"),
   );
-}
-
-/** Our own sentence and the plan's data, which stays data. */
-export function withData({ sentence, attributes }: ReviewedReason): string {
-  return [sentence, ...attributes.map(inlineCode)].join(" ");
 }

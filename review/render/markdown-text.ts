@@ -1,3 +1,6 @@
+import type { ReviewedReason } from "../review.ts";
+import { leadIn } from "./words.ts";
+
 /**
  * A text that is shown exactly as it is, as inline code: nothing in it is read as Markdown, HTML, a mention or a
  * reference. Also fit for the cell of a table.
@@ -7,6 +10,11 @@ export function inlineCode(text: string): string {
   const fence = "`".repeat(longestRun(line) + 1);
   const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
   return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+/** Our own sentence, and the data of the plan that goes with it. */
+export function withData(reason: ReviewedReason): string {
+  return [leadIn(reason), ...reason.attributes.map(inlineCode)].join(" ");
 }
 
 /** Several lines as a block of code, colored as a difference. */

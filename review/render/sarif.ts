@@ -1,6 +1,7 @@
 import { type DangerRule, dangerRules, type Severity } from "../danger/danger.ts";
 import type { Report } from "../report.ts";
 import type { Danger, Review } from "../review.ts";
+import { leadIn } from "./words.ts";
 
 const levels: Readonly<Record<Severity, "error" | "warning">> = {
   critical: "error",
@@ -50,13 +51,13 @@ function resultOf(
   { name }: Review,
   uri: string,
 ) {
-  const because = reasons.map(({ sentence, attributes }) => [sentence, ...attributes].join(" "));
+  const statements = [{ sentence: message, attributes: evidence }, ...reasons].map(
+    (reason) => `${leadIn(reason)} ${reason.attributes.join(", ")}`,
+  );
   return {
     ruleId: rule satisfies DangerRule,
     level: levels[severity],
-    message: {
-      text: [`${address}:`, message, evidence.join(", "), ...because].filter((part) => part !== "").join(" "),
-    },
+    message: { text: [`${address}:`, ...statements].join(" ").trimEnd() },
     locations: [
       {
         physicalLocation: { artifactLocation: { uri }, region: { startLine: 1 } },

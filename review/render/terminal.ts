@@ -1,7 +1,15 @@
 import type { Violation } from "../policy/verdict.ts";
 import type { Report } from "../report.ts";
 import type { Danger, Review, ReviewedReason, ReviewedResource } from "../review.ts";
-import { classWords, describeDifference, differenceSigns, plural, remarksOf, summarize } from "./words.ts";
+import {
+  classWords,
+  describeDifference,
+  differenceSigns,
+  leadIn,
+  plural,
+  remarksOf,
+  summarize,
+} from "./words.ts";
 
 type Color = "red" | "yellow" | "green" | "blue" | "bold" | "dim";
 
@@ -111,6 +119,6 @@ function* renderRest(review: Review, paint: Paint): Generator<string> {
   for (const resource of review.drift) yield* renderResource(resource, paint);
 }
 
-function withData({ sentence, attributes }: ReviewedReason): string {
-  return attributes.length === 0 ? sentence : `${sentence} ${attributes.join(", ")}`;
+function withData(reason: ReviewedReason): string {
+  return `${leadIn(reason)} ${reason.attributes.join(", ")}`.trimEnd();
 }

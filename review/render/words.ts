@@ -64,6 +64,11 @@ export function plural(count: number, noun: string): string {
   return count === 1 ? noun : `${noun}s`;
 }
 
+/** A sentence that data follows ends with a colon. */
+export function leadIn({ sentence, attributes }: ReviewedReason): string {
+  return attributes.length === 0 ? sentence : sentence.replace(/\.$/, ":");
+}
+
 /** One line for one difference, without the sign of its kind. */
 export function describeDifference(difference: Difference): string {
   const { path, kind, from } = difference;
@@ -107,9 +112,9 @@ export function remarksOf(
 ): ReviewedReason[] {
   const { previousAddress, importedFrom, deposed } = resource;
   const remarks: ReviewedReason[] = [...resource.reasons];
-  if (previousAddress !== undefined) remarks.push({ sentence: "Moved from", attributes: [previousAddress] });
-  if (importedFrom !== undefined) remarks.push({ sentence: "Imported from", attributes: [importedFrom] });
-  if (deposed !== undefined) remarks.push({ sentence: "Deposed object", attributes: [deposed] });
+  if (previousAddress !== undefined) remarks.push({ sentence: "Moved from.", attributes: [previousAddress] });
+  if (importedFrom !== undefined) remarks.push({ sentence: "Imported from.", attributes: [importedFrom] });
+  if (deposed !== undefined) remarks.push({ sentence: "Deposed object.", attributes: [deposed] });
   if (resource.class === "update" && differences.length === 0) {
     remarks.push({
       sentence: "What differs cannot be shown, such as marks or digits beyond precision.",
