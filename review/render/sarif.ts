@@ -18,11 +18,11 @@ const securitySeverities: Readonly<Record<Severity, string>> = {
 
 /**
  * The dangers as SARIF 2.1.0, for GitHub code scanning and other viewers. A plan has no lines: each result
- * points to the resource's address, and to `uri` because GitHub asks for a file.
+ * points to the resource's address, and to the plan by its name because GitHub asks for a file.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function renderSarif(report: Report, { uri = "main.tf" }: { readonly uri?: string } = {}): string {
+export function renderSarif(report: Report): string {
   const sarif = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -37,20 +37,14 @@ export function renderSarif(report: Report, { uri = "main.tf" }: { readonly uri?
             })),
           },
         },
-        results: report.reviews.flatMap((review) =>
-          review.dangers.map((danger) => resultOf(danger, review, uri)),
-        ),
+        results: report.reviews.flatMap((review) => review.dangers.map((danger) => resultOf(danger, review))),
       },
     ],
   };
   return `${JSON.stringify(sarif, null, 2)}\n`;
 }
 
-function resultOf(
-  { rule, severity, address, message, evidence, reasons }: Danger,
-  { name }: Review,
-  uri: string,
-) {
+function resultOf({ rule, severity, address, message, evidence, reasons }: Danger, { name }: Review) {
   const statements = [{ sentence: message, attributes: evidence }, ...reasons].map(
     (reason) => `${leadIn(reason)} ${reason.attributes.join(", ")}`,
   );
@@ -60,12 +54,15 @@ function resultOf(
     message: { text: [`${address}:`, ...statements].join(" ").trimEnd() },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri }, region: { startLine: 1 } },
+        physicalLocation: {
+          artifactLocation: { uri: encodeURI(name.toWellFormed()) },
+          region: { startLine: 1 },
+        },
         logicalLocations: [{ fullyQualifiedName: address, kind: "resource" }],
       },
     ],
     // Keeps the alert the same from one plan to the next.
-    partialFingerprints: { "slipwayDanger/v1": `${name}:${address}:${rule}` },
+    partialFingerprints: { "slipwayDanger/v1": `${name}:${address}:${rule}:${message}` },
     properties: { "security-severity": securitySeverities[severity] },
   };
 }
