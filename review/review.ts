@@ -56,7 +56,7 @@ export interface ReviewedResource {
   readonly previousAddress?: string;
   /** The object that an earlier replacement left behind. */
   readonly deposed?: string;
-  /** What it is imported from, when that is known. */
+  /** The id or the identity by which it is imported, when that is known. */
   readonly importedFrom?: string;
   readonly reasons: readonly ReviewedReason[];
   /** Worked out at every read: a comment shows some hundred of ten thousand resources. */
@@ -77,10 +77,12 @@ export interface ReviewedDeferral {
 
 export interface ReviewedAction {
   readonly address: string;
-  /** What sets it off, for example `aws_instance.web after_create`. */
+  /** What sets it off, for example `aws_instance.web AfterCreate`. */
   readonly trigger?: string;
   /** Put off to a later plan, for this reason. */
   readonly deferred?: string;
+  /** What it is called with. */
+  readonly differences: readonly Difference[];
 }
 
 export interface ReviewedCheck {

@@ -1,8 +1,9 @@
+import { canonicalJson } from "./canonical-json.ts";
 import { type ChangeClass, isMoved } from "./classification.ts";
 import { differencesOf } from "./difference/differences.ts";
 import type { Display } from "./display.ts";
 import { field, text } from "./json.ts";
-import type { ActionInvocation, ResourceChange } from "./plan.ts";
+import type { ActionInvocation, Change, ResourceChange } from "./plan.ts";
 import { type Reason, reasonsOf } from "./reason.ts";
 import type { ReviewedAction, ReviewedReason, ReviewedResource } from "./review.ts";
 
@@ -12,7 +13,9 @@ export function reviewResource(
   display: Display,
 ): ReviewedResource {
   const { address, previous_address, type, deposed, change } = resource;
-  const id = text(field(change.importing, "id"));
+  const identity = field(change.importing, "identity");
+  const id =
+    text(field(change.importing, "id")) ?? (identity === undefined ? undefined : canonicalJson(identity));
   return {
     address: display.label(address),
     type: display.label(type),
@@ -36,12 +39,28 @@ export function reviewAction(
   deferred: string | undefined,
   display: Display,
 ): ReviewedAction {
-  const trigger = action.lifecycle_action_trigger;
-  const by = text(field(trigger, "triggering_resource_address"));
+  const { lifecycle_action_trigger: trigger, invoke_action_trigger: invocation } = action;
+  const by =
+    text(field(trigger, "triggering_resource_address")) ??
+    text(field(invocation, "calling_resource_address"));
   const event = text(field(trigger, "action_trigger_event")) ?? "";
   return {
     address: display.label(action.address),
     ...(by === undefined ? {} : { trigger: display.label(`${by} ${event}`.trim()) }),
     ...(deferred === undefined ? {} : { deferred: display.label(deferred) }),
+    get differences() {
+      return differencesOf(configurationOf(action), display);
+    },
+  };
+}
+
+/** The arguments of an action as if they were created, which is how they read best. */
+function configurationOf(action: ActionInvocation): Change {
+  return {
+    actions: ["create"],
+    before: null,
+    after: action.config_values ?? null,
+    after_unknown: action.config_unknown ?? false,
+    after_sensitive: action.config_sensitive ?? false,
   };
 }

@@ -12,7 +12,7 @@ const trivial = new Set(["true", "false", "null", "none"]);
 /**
  * What to look for so that a secret is found as it is, in base64 at any place, and in hexadecimal.
  * (Escapes of URLs, JSON and HTML are undone in the text instead.)
- * One to three characters are hidden only where Terraform marks them: they are in every text.
+ * Shorter secrets are part of any text: see {@link isShortSecret}.
  */
 export function needlesOfSecret(secret: string): Needle[] {
   if (secret.length < shortestLiteral || trivial.has(secret.toLowerCase())) return [];
@@ -45,4 +45,12 @@ function hexadecimal(bytes: string): string {
   let digits = "";
   for (let at = 0; at < bytes.length; at++) digits += bytes.charCodeAt(at).toString(16).padStart(2, "0");
   return digits;
+}
+
+/**
+ * Two or three characters, not all digits: hidden where a value is just that. What is even shorter is hidden
+ * only where Terraform marks it, or hardly a number could be shown.
+ */
+export function isShortSecret(secret: string): boolean {
+  return secret.length >= 2 && secret.length < shortestLiteral && !/^\d+$/.test(secret);
 }

@@ -2,7 +2,7 @@ import { decodeBase64 } from "./base64.ts";
 import { needlesOfFormats, urlPasswords } from "./credential-formats.ts";
 import { decodedViews, originalSpan } from "./decoded-view.ts";
 import type { Needle } from "./needle.ts";
-import { needlesOfSecret } from "./needles-of-secret.ts";
+import { isShortSecret, needlesOfSecret } from "./needles-of-secret.ts";
 import { createSearch } from "./search.ts";
 import { secretParts } from "./secret-parts.ts";
 import { hidden, hide, type Span } from "./span.ts";
@@ -26,6 +26,7 @@ export function createRedactor(secrets: Iterable<string>): Redact {
   for (const secret of secrets) for (const part of secretParts(secret)) parts.add(part);
   for (const needle of needlesOfFormats()) needles.set(needle.literal, needle);
   for (const part of parts) for (const needle of needlesOfSecret(part)) needles.set(needle.literal, needle);
+  const short = new Set([...parts].filter(isShortSecret));
   const search = createSearch(needles.values());
 
   function find(text: string, depth: number): Span[] {
@@ -39,5 +40,6 @@ export function createRedactor(secrets: Iterable<string>): Redact {
     if (decoded !== undefined && find(decoded, depth - 1).length > 0) return [{ start: 0, end: text.length }];
     return spans;
   }
-  return (text) => (compressed.test(text) ? hidden : hide(text, find(text, deepestEncoding)));
+  return (text) =>
+    short.has(text) || compressed.test(text) ? hidden : hide(text, find(text, deepestEncoding));
 }

@@ -58,11 +58,13 @@ function* renderReview(review: Review): Generator<string> {
   );
   yield* list(
     "Actions",
-    review.actions.map(({ address, trigger, deferred }) =>
-      [code(address), trigger, deferred === undefined ? undefined : `put off: ${deferred}`]
-        .filter((part) => part !== undefined)
-        .map((part, index) => (index === 0 ? part : escapeHtml(part)))
-        .join(", "),
+    review.actions.map(({ address, trigger, deferred, differences }) =>
+      [
+        code(address),
+        trigger === undefined ? "" : `set off by ${code(trigger)}`,
+        deferred === undefined ? "" : `put off: ${code(deferred)}`,
+        renderDifferences(differences),
+      ].join(" "),
     ),
   );
   yield* resources(

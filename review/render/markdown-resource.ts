@@ -31,7 +31,8 @@ export function resourceBlock(resource: ReviewedResource, note: string): string 
   ].join("\n");
 }
 
-function linesThatFit(differences: readonly Difference[]): string[] {
+/** The lines of a block of differences, cut short with a count when they are too many. */
+export function linesThatFit(differences: readonly Difference[]): string[] {
   const lines: string[] = [];
   let room = mostDifferences;
   for (const difference of differences) {

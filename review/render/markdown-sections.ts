@@ -2,10 +2,10 @@ import type { Violation } from "../policy/verdict.ts";
 import type { Report } from "../report.ts";
 import type { Review } from "../review.ts";
 import type { Section } from "./fitted-text.ts";
-import { resourceBlock } from "./markdown-resource.ts";
+import { linesThatFit, resourceBlock } from "./markdown-resource.ts";
 import { diffBlock, inlineCode, prose, withData } from "./markdown-text.ts";
 import { byRisk } from "./risk.ts";
-import { describeDifference, plural, replacements } from "./words.ts";
+import { plural, replacements } from "./words.ts";
 
 /** The parts of a comment, the most important first. */
 export function markdownSections(report: Report): Section[] {
@@ -127,9 +127,14 @@ function deferralItems({ deferred }: Review): string[] {
 }
 
 function actionItems({ actions }: Review): string[] {
-  return actions.map(({ address, trigger, deferred }) => {
+  return actions.map(({ address, trigger, deferred, differences }) => {
     const by = trigger === undefined ? "" : `, set off by ${inlineCode(trigger)}`;
-    return `- ${inlineCode(address)}${by}${deferred === undefined ? "" : ` (put off: ${inlineCode(deferred)})`}`;
+    const postponed = deferred === undefined ? "" : ` (put off: ${inlineCode(deferred)})`;
+    const lines = linesThatFit(differences);
+    return [
+      `- ${inlineCode(address)}${by}${postponed}`,
+      ...(lines.length === 0 ? [] : ["", diffBlock(lines), ""]),
+    ].join("\n");
   });
 }
 
@@ -139,6 +144,6 @@ function fingerprintItems({ name, fingerprint }: Review): string[] {
 
 function outputItems({ outputs }: Review): string[] {
   return outputs.map(({ name, differences }) =>
-    [`${inlineCode(name)}\n`, diffBlock(differences.slice(0, 20).map(describeDifference)), ""].join("\n"),
+    [`${inlineCode(name)}\n`, diffBlock(linesThatFit(differences)), ""].join("\n"),
   );
 }

@@ -91,9 +91,17 @@ function* renderResource(resource: ReviewedResource, paint: Paint, indent = "  "
   yield `${indent}${paint(signColors[sign], sign)} ${resource.address} (${word})`;
   for (const remark of remarksOf(resource, differences))
     yield `${indent}    ${paint("dim", withData(remark))}`;
+  yield* renderDifferences(differences, paint, `${indent}    `);
+}
+
+function* renderDifferences(
+  differences: ReviewedResource["differences"],
+  paint: Paint,
+  indent: string,
+): Generator<string> {
   for (const difference of differences) {
     const mark = differenceSigns[difference.kind];
-    yield `${indent}    ${paint(signColors[mark], mark)} ${describeDifference(difference)}`;
+    yield `${indent}${paint(signColors[mark], mark)} ${describeDifference(difference)}`;
   }
 }
 
@@ -107,8 +115,9 @@ function* renderRest(review: Review, paint: Paint): Generator<string> {
     }
   }
   if (review.actions.length > 0) yield* section("Actions", paint);
-  for (const { address, trigger, deferred } of review.actions) {
+  for (const { address, trigger, deferred, differences } of review.actions) {
     yield `  ${address}${trigger === undefined ? "" : `, set off by ${trigger}`}${deferred === undefined ? "" : ` (put off: ${deferred})`}`;
+    yield* renderDifferences(differences, paint, "      ");
   }
   if (review.deferred.length > 0) yield* section("Put off to a later plan", paint);
   for (const { reason, resource } of review.deferred) {
