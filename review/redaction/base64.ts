@@ -28,7 +28,13 @@ export function urlSafe(base64: string): string {
 }
 
 const wholeBase64 = /^[\w+/-]{8,}={0,2}$/;
-const decoder = new TextDecoder();
+/** Bytes of printable UTF-8, perhaps cut in the middle of a character. */
+const utf8Start =
+  /^(?:[\t\n\r -~]|[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3})*[\u00c2-\u00f4]?[\u0080-\u00bf]{0,2}$/;
+/** Bytes of UTF-16, as PowerShell encodes its commands. */
+const utf16Start = /^[\t\n\r -~]\0[\t\n\r -~]\0/;
+const utf8 = new TextDecoder();
+const utf16 = new TextDecoder("utf-16le");
 
 /** The text that a string wholly of base64 stands for; undefined when it is not base64 or stands for no text. */
 export function decodeBase64(text: string): string | undefined {
@@ -36,13 +42,13 @@ export function decodeBase64(text: string): string | undefined {
   const compact = text.length > 64 && /\s/.test(text) ? text.replace(/\s+/g, "") : text;
   if (!wholeBase64.test(compact)) return undefined;
   const standard = compact.replaceAll("-", "+").replaceAll("_", "/").replace(/=+$/, "");
-  if (standard.length % 4 === 1 || !startsLikeText(standard)) return undefined;
-  const bytes = Uint8Array.from(atob(standard), (unit) => unit.charCodeAt(0));
-  // Text in UTF-16, as PowerShell encodes its commands, has a zero in every second byte.
-  return decoder.decode(bytes).replaceAll("\0", "");
+  if (standard.length % 4 === 1) return undefined;
+  // The first six bytes tell nearly all words that only look like base64.
+  const start = atob(standard.slice(0, 8));
+  if (utf16Start.test(start)) return utf16.decode(bytesFrom(standard));
+  return utf8Start.test(start) ? utf8.decode(bytesFrom(standard)) : undefined;
 }
 
-/** Whether the first six bytes are printable: rejects nearly all words that only look like base64. */
-function startsLikeText(standard: string): boolean {
-  return /^[\0\t\n\r -~]*$/.test(atob(standard.slice(0, 8)));
+function bytesFrom(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0));
 }

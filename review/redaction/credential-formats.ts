@@ -25,8 +25,8 @@ const formats: readonly (readonly [starts: readonly string[], whole: RegExp])[] 
 
 /** `NAME=value`, `name: value` and `"name": "value"`: the value is group 1. */
 const assignment =
-  /[\w-]{0,40}\\{0,3}["']?(?:\s{0,4}=|:\s{1,4}|\\{0,3}["']\s{0,4}:)\s{0,4}\\{0,3}["']?([^\s"'\\,;&]{1,1024})/dy;
-const longestAssigned = 1024;
+  /[\w-]{0,40}\\{0,3}["']?(?:\s{0,4}=|:\s{1,4}|\\{0,3}["']\s{0,4}:)\s{0,4}\\{0,3}["']?([^\s"'\\,;&]{1,256})/dy;
+const longestAssigned = 256;
 const assignedNames = [
   "password",
   "passwd",

@@ -30,6 +30,10 @@ const entities = new Map([
   ["&apos;", "'"],
 ]);
 
+/** One character: one byte of ASCII, or two to four bytes of UTF-8. */
+const percent =
+  /%[0-7][0-9a-f]|%[cd][0-9a-f]%[89ab][0-9a-f]|%e[0-9a-f](?:%[89ab][0-9a-f]){2}|%f[0-7](?:%[89ab][0-9a-f]){3}/gi;
+
 const kinds: readonly EscapeKind[] = [
   {
     mark: "\\",
@@ -39,7 +43,7 @@ const kinds: readonly EscapeKind[] = [
         ? String.fromCharCode(Number.parseInt(sequence.slice(2), 16))
         : (shortEscapes.get(sequence.slice(1)) ?? sequence.slice(1)),
   },
-  { mark: "%", pattern: /%[0-7][0-9a-f]|(?:%[89a-f][0-9a-f]){1,4}/gi, decode: decodePercent },
+  { mark: "%", pattern: percent, decode: decodePercent },
   { mark: "&", pattern: /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});/gi, decode: decodeEntity },
 ];
 

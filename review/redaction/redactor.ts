@@ -12,6 +12,8 @@ export type Redact = (text: string) => string;
 
 /** How many encodings around each other are undone: JSON in base64 in JSON. */
 const deepestEncoding = 3;
+/** In texts of megabytes only one is undone. */
+const longestDeep = 1_000_000;
 /** Base64 of gzip: cannot be looked into, so it is not shown. */
 const compressed = /^H4sI[\w+/-]{12,}/;
 
@@ -41,5 +43,7 @@ export function createRedactor(secrets: Iterable<string>): Redact {
     return spans;
   }
   return (text) =>
-    short.has(text) || compressed.test(text) ? hidden : hide(text, find(text, deepestEncoding));
+    short.has(text) || compressed.test(text)
+      ? hidden
+      : hide(text, find(text, text.length > longestDeep ? 1 : deepestEncoding));
 }
