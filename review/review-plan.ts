@@ -10,7 +10,7 @@ import { fingerprint, type KeyedHash } from "./fingerprint.ts";
 import { noticesOf, outcomeOf } from "./notices.ts";
 import type { Plan, ResourceChange } from "./plan.ts";
 import type { Policy, PolicyChange } from "./policy/policy.ts";
-import { judge, type Verdict } from "./policy/verdict.ts";
+import { judge, type Verdict, type Violation } from "./policy/verdict.ts";
 import { reasonsOf } from "./reason.ts";
 import { collectSecrets } from "./redaction/collected-secrets.ts";
 import { createRedactor } from "./redaction/redactor.ts";
@@ -131,16 +131,19 @@ function judgeSafely(
   );
   const verdict = judge(policy, changes, { labels: options.labels ?? [], now: options.now });
   const safe = (violations: Verdict["denied"]) =>
-    violations.map((violation) => ({
-      ...violation,
-      address: display.label(violation.address),
-      ...(violation.message === undefined ? {} : { message: display.label(violation.message) }),
-    }));
+    violations.map((violation) => mapTexts(violation, display.label));
   return {
     ...verdict,
     denied: safe(verdict.denied),
     missingLabels: safe(verdict.missingLabels),
     warnings: safe(verdict.warnings),
     allowed: safe(verdict.allowed),
+    expired: verdict.expired.map(display.label),
   };
+}
+
+function mapTexts(violation: Violation, map: (text: string) => string): Violation {
+  return Object.fromEntries(
+    Object.entries(violation).map(([name, text]) => [name, map(text)]),
+  ) as unknown as Violation;
 }

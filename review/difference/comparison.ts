@@ -4,7 +4,6 @@ import { equal, field, isArray, isObject, type Json, type JsonObject } from "../
 import { hasMarks, isMarked, marksOf } from "../redaction/marks.ts";
 import { isNamedSecret } from "../redaction/named-values.ts";
 import { hidden } from "../redaction/span.ts";
-import { shorten, shortenPair } from "../text/shorten.ts";
 import { changedLines } from "./changed-lines.ts";
 import type { Difference, Scalar } from "./difference.ts";
 import { pairItems } from "./list-pairs.ts";
@@ -57,7 +56,7 @@ export class Comparison {
     if (shown === hidden) {
       this.found.push({ path, kind: "change", sensitive: true, unknown: true });
     } else {
-      const old = shown === undefined ? {} : { before: shortened(shown) };
+      const old = shown === undefined ? {} : { before: this.#shown(shown) };
       this.found.push({ path, kind: isAbsent(before) ? "add" : "change", ...old, unknown: true });
     }
   }
@@ -131,17 +130,17 @@ export class Comparison {
       return;
     }
     if (typeof was === "string" && typeof is === "string") {
-      const lines = changedLines(path, was, is);
+      const lines = changedLines(path, was, is, this.#display);
       if (lines !== undefined) this.found.push(...lines);
       else {
-        const [shortWas, shortIs] = shortenPair(was, is);
-        this.found.push({ path, kind, before: shortWas, after: shortIs });
+        const [shownWas, shownIs] = this.#display.pair(was, is);
+        this.found.push({ path, kind, before: shownWas, after: shownIs });
       }
       return;
     }
-    if (before === null) this.found.push({ path, kind, after: shortened(is) });
-    else if (after === null) this.found.push({ path, kind, before: shortened(was) });
-    else this.found.push({ path, kind, before: shortened(was), after: shortened(is) });
+    if (before === null) this.found.push({ path, kind, after: this.#shown(is) });
+    else if (after === null) this.found.push({ path, kind, before: this.#shown(was) });
+    else this.found.push({ path, kind, before: this.#shown(was), after: this.#shown(is) });
   }
 
   /** Compares JSON inside strings as JSON; says whether that found a difference. */
@@ -166,11 +165,16 @@ export class Comparison {
     return fieldPath(path, this.#display.key(key));
   }
 
+  #shown(redacted: Scalar): Scalar {
+    return typeof redacted === "string" ? this.#display.value(redacted) : redacted;
+  }
+
+  /** The value without secrets. */
   #scalar(value: Scalar): Scalar {
-    if (typeof value === "string") return this.#display.full(value);
+    if (typeof value === "string") return this.#display.redact(value);
     // A secret number, such as a PIN, may stand as a number elsewhere.
     if (typeof value === "number" && Math.abs(value) >= 1_000) {
-      return this.#display.full(String(value)) === String(value) ? value : hidden;
+      return this.#display.redact(String(value)) === String(value) ? value : hidden;
     }
     return value;
   }
@@ -207,8 +211,4 @@ function isSecretField(object: MaybeObject, key: string): boolean {
 
 function hasOwn(object: MaybeObject, key: string): boolean {
   return isObject(object) && Object.hasOwn(object, key);
-}
-
-function shortened(value: Scalar): Scalar {
-  return typeof value === "string" ? shorten(value) : value;
 }

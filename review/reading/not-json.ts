@@ -1,7 +1,7 @@
 import { howToMakeOne } from "./unreadable-plan.ts";
 
 const textPlan =
-  /^\s*(?:Terraform|OpenTofu) (?:used the selected providers|will perform|planned the following)|^(?:Plan: \d+ to |No changes\. )/m;
+  /^[ \t]*(?:Terraform|OpenTofu) (?:used the selected providers|will perform|planned the following)|^(?:Plan: \d+ to |No changes\. )/m;
 
 /**
  * The sentence for a file that `JSON.parse` refused. Takes only the position from the parser's message: the

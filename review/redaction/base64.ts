@@ -27,7 +27,7 @@ export function urlSafe(base64: string): string {
   return base64.replaceAll("+", "-").replaceAll("/", "_");
 }
 
-const wholeBase64 = /^[\w+/-]{8,}={0,2}$/;
+const notBase64 = /[^\w+/-]/;
 /** Bytes of printable UTF-8, perhaps cut in the middle of a character. */
 const utf8Start =
   /^(?:[\t\n\r -~]|[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3})*[\u00c2-\u00f4]?[\u0080-\u00bf]{0,2}$/;
@@ -39,10 +39,10 @@ const utf16 = new TextDecoder("utf-16le");
 /** The text that a string wholly of base64 stands for; undefined when it is not base64 or stands for no text. */
 export function decodeBase64(text: string): string | undefined {
   if (text.length < 8) return undefined;
-  const compact = text.length > 64 && /\s/.test(text) ? text.replace(/\s+/g, "") : text;
-  if (!wholeBase64.test(compact)) return undefined;
-  const standard = compact.replaceAll("-", "+").replaceAll("_", "/").replace(/=+$/, "");
-  if (standard.length % 4 === 1) return undefined;
+  const compact = text.length > 64 ? text.replace(/\s/g, "") : text;
+  const unpadded = compact.replace(/={1,2}$/, "");
+  if (unpadded.length % 4 === 1 || notBase64.test(unpadded)) return undefined;
+  const standard = unpadded.replaceAll("-", "+").replaceAll("_", "/");
   // The first six bytes tell nearly all words that only look like base64.
   const start = atob(standard.slice(0, 8));
   if (utf16Start.test(start)) return utf16.decode(bytesFrom(standard));

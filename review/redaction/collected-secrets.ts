@@ -5,7 +5,7 @@ import { visitMarked } from "./marks.ts";
 import { isNamedSecret } from "./named-values.ts";
 import { isSecretName } from "./secret-name.ts";
 
-/** A named value this short may be any word, so that it is hidden only where it stands. */
+/** A shorter key or named value may be any word, so that it is hidden only where it stands. */
 const shortestNamed = 6;
 
 /**
@@ -105,7 +105,7 @@ function addLeaves(value: Json | undefined, secrets: Set<string>): void {
   else if (isArray(value)) for (const item of value) addLeaves(item, secrets);
   else {
     for (const [key, item] of fields(value)) {
-      if (key.length >= 8 && !/^(?:[a-z][a-z0-9_]*|[A-Za-z]+)$/.test(key)) secrets.add(key);
+      if (key.length >= shortestNamed && !/^(?:[a-z][a-z0-9_]*|[A-Za-z]+)$/.test(key)) secrets.add(key);
       addLeaves(item, secrets);
     }
   }

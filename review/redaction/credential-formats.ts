@@ -99,7 +99,7 @@ function matchAt(text: string, start: number, pattern: RegExp): RegExpExecArray 
 /** The passwords of URLs: `postgres://user:password@host`. */
 export function urlPasswords(text: string): Span[] {
   if (!text.includes("://")) return [];
-  return [...text.matchAll(/:\/\/[^\s/?#:@]*:([^\s/?#]+)@/dg)].flatMap((match) => {
+  return [...text.matchAll(/:\/\/[^\s/?#:@]{0,256}:([^\s/?#]{1,1024})@/dg)].flatMap((match) => {
     const [start, end] = match.indices?.[1] ?? [];
     return start === undefined || end === undefined ? [] : [{ start, end }];
   });

@@ -45,13 +45,13 @@ export function renderSarif(report: Report): string {
 }
 
 function resultOf({ rule, severity, address, message, evidence, reasons }: Danger, { name }: Review) {
-  const statements = [{ sentence: message, attributes: evidence }, ...reasons].map(
-    (reason) => `${leadIn(reason)} ${reason.attributes.join(", ")}`,
+  const statements = [{ sentence: message, attributes: evidence }, ...reasons].map((reason) =>
+    reason.attributes.length === 0 ? reason.sentence : `${leadIn(reason)} ${reason.attributes.join(", ")}.`,
   );
   return {
     ruleId: rule satisfies DangerRule,
     level: levels[severity],
-    message: { text: [`${address}:`, ...statements].join(" ").trimEnd() },
+    message: { text: [`${address}:`, ...statements].join(" ") },
     locations: [
       {
         physicalLocation: {

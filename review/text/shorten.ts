@@ -3,9 +3,10 @@ const longest = 240;
 /** Unchanged text that is kept before the first difference. */
 const context = 40;
 
-/** The start of a long text, and how long it is. */
-export function shorten(text: string, limit: number = longest): string {
-  return text.length <= limit ? text : cut(text, 0, limit);
+/** The start of a long text, and how long it is; `more` units of it are not there any more. */
+export function shorten(text: string, limit: number = longest, more = 0): string {
+  const missing = Math.max(more, 0);
+  return text.length <= limit && missing === 0 ? text : cut(text, 0, limit, text.length + missing);
 }
 
 /** Both texts around their first difference, so that what changed is seen. */
@@ -16,12 +17,12 @@ export function shortenPair(before: string, after: string): readonly [string, st
   return [cut(before, start, longest), cut(after, start, longest)];
 }
 
-function cut(text: string, start: number, length: number): string {
-  const end = start + length;
-  if (start === 0 && end >= text.length) return text;
+function cut(text: string, start: number, limit: number, length: number = text.length): string {
+  const end = start + limit;
+  if (start === 0 && end >= length) return text;
   const before = start === 0 ? "" : "… ";
-  const after = end >= text.length ? "" : " …";
-  return `${before}${text.slice(start, end)}${after} (${text.length.toLocaleString("en-US")} characters)`;
+  const after = end >= length ? "" : " …";
+  return `${before}${text.slice(start, end)}${after} (${length.toLocaleString("en-US")} characters)`;
 }
 
 function commonStart(left: string, right: string): number {
