@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { withLock } from "../folder-lock.ts";
 import { initCommand } from "./commands.ts";
 import { type PreparedStack, runInStack, type StackCommandOptions } from "./stack.ts";
 
@@ -25,7 +26,8 @@ export async function initializeStack(
   const fingerprint = await fingerprintOf(stack);
   const before = await readFile(marker, "utf8").catch(() => undefined);
   if (before === fingerprint && (await isThere(join(stack.folder, ".terraform.lock.hcl")))) return;
-  await runInStack(stack, initCommand(before === undefined ? "configured" : "reconfigure"), options);
+  // One at a time: Terraform does not lock the plugin cache that all stacks share.
+  await withLock(stack.terraform.initLock, () => runInStack(stack, initCommand(), options), options.signal);
   await writeFile(marker, fingerprint);
 }
 
@@ -33,6 +35,7 @@ async function fingerprintOf({ folder, terraform }: PreparedStack): Promise<stri
   const configuration = JSON.parse(await readFile(join(folder, "cdk.tf.json"), "utf8"));
   return createHash("sha256")
     .update(JSON.stringify(initializedPart.parse(configuration)))
+    .update(await readFile(join(folder, "backend_override.tf.json")).catch(() => ""))
     .update(terraform.version)
     .update(await readFile(terraform.configuration.file))
     .digest("hex");

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { Fault } from "../fault.ts";
+import { signalGroup } from "../processes/group.ts";
 import { holdGroup } from "../processes/guard.ts";
 import type { TerraformCommand } from "./commands.ts";
 import { faultOf } from "./diagnostics.ts";
@@ -52,8 +53,7 @@ export async function runTerraform(command: TerraformCommand, options: RunOption
     child.once("error", reject);
     child.once("close", resolve);
   });
-  const stop = interruptOnAbort(child.pid, signal);
-  const release = child.pid === undefined ? undefined : holdGroup(child.pid, "SIGINT");
+  const release = child.pid === undefined ? () => {} : hold(child.pid, signal);
   const diagnostics: Diagnostic[] = [];
   try {
     const [exitCode, output, errorOutput] = await Promise.all([
@@ -73,7 +73,6 @@ export async function runTerraform(command: TerraformCommand, options: RunOption
     }
     throw error;
   } finally {
-    stop();
     release?.();
   }
 
@@ -87,18 +86,22 @@ export async function runTerraform(command: TerraformCommand, options: RunOption
   }
 }
 
-/** Sends SIGINT when the signal is aborted and SIGKILL to the whole group after the grace; returns a clean-up. */
-function interruptOnAbort(pid: number | undefined, signal: AbortSignal | undefined): () => void {
-  if (pid === undefined || !signal) return () => {};
+/**
+ * Ends the process group with this process, and when the signal is aborted: first with SIGINT, after the grace
+ * with SIGKILL. Returns what to call when it has ended.
+ */
+function hold(pid: number, signal: AbortSignal | undefined): () => void {
+  const release = holdGroup(pid, "SIGINT");
   let timer: NodeJS.Timeout | undefined;
   const onAbort = () => {
-    process.kill(pid, "SIGINT");
-    timer = setTimeout(() => process.kill(-pid, "SIGKILL"), INTERRUPT_GRACE_MS);
+    signalGroup(pid, "SIGINT");
+    timer = setTimeout(() => signalGroup(pid, "SIGKILL"), INTERRUPT_GRACE_MS);
   };
-  signal.addEventListener("abort", onAbort, { once: true });
+  signal?.addEventListener("abort", onAbort, { once: true });
   return () => {
     clearTimeout(timer);
-    signal.removeEventListener("abort", onAbort);
+    signal?.removeEventListener("abort", onAbort);
+    release();
   };
 }
 
