@@ -1,0 +1,51 @@
+import { type Resource, refersTo } from "../resource.ts";
+import { concrete } from "./concrete.ts";
+
+/** A policy document as IAM reads it. */
+export type PolicyDocument = Readonly<Record<string, unknown>>;
+
+/** A role with all that decides what it may do. */
+export interface Role {
+  readonly arn: string;
+  readonly account: string;
+  readonly trust: PolicyDocument;
+  readonly policies: readonly { readonly name: string; readonly policy: PolicyDocument }[];
+  readonly boundary?: PolicyDocument;
+}
+
+/**
+ * A role by its name in AWS, for example `slipway-staging-task`, with everything attached to it.
+ *
+ * @throws Error when no stack makes the role.
+ */
+export function roleNamed(name: string, resources: readonly Resource[]): Role {
+  const role = resources.find(({ type, attributes }) => type === "aws_iam_role" && attributes.name === name);
+  if (!role) throw new Error(`No stack makes a role ${name}.`);
+  const { account } = role.environment;
+  const boundary = policyAt(role.attributes.permissions_boundary, resources);
+  return {
+    arn: `arn:aws:iam::${account}:role/${name}`,
+    account,
+    trust: concrete(role.attributes.assume_role_policy as PolicyDocument, resources),
+    policies: policiesOf(role, resources).map((resource) => ({
+      name: resource.name,
+      policy: concrete(resource.attributes.policy as PolicyDocument, resources),
+    })),
+    ...(boundary && { boundary: concrete(boundary.attributes.policy as PolicyDocument, resources) }),
+  };
+}
+
+function policiesOf(role: Resource, resources: readonly Resource[]): Resource[] {
+  return resources.flatMap((resource) => {
+    if (!refersTo(resource.attributes.role, role)) return [];
+    if (resource.type === "aws_iam_role_policy") return [resource];
+    if (resource.type !== "aws_iam_role_policy_attachment") return [];
+    const policy = policyAt(resource.attributes.policy_arn, resources);
+    if (!policy) throw new Error(`${resource.name} attaches a policy that no stack makes.`);
+    return [policy];
+  });
+}
+
+function policyAt(reference: unknown, resources: readonly Resource[]): Resource | undefined {
+  return resources.find((resource) => resource.type === "aws_iam_policy" && refersTo(reference, resource));
+}
