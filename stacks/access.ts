@@ -9,7 +9,8 @@ import { changeData } from "../modules/access/permissions/data.ts";
 import { deliveryBoundary } from "../modules/access/permissions/delivery-boundary.ts";
 import { changeKeys } from "../modules/access/permissions/keys.ts";
 import { changeNetwork } from "../modules/access/permissions/network.ts";
-import { readContents, readSettings } from "../modules/access/permissions/read.ts";
+import { readContents } from "../modules/access/permissions/read-contents.ts";
+import { readSettings } from "../modules/access/permissions/read-settings.ts";
 import { changeRoles } from "../modules/access/permissions/roles.ts";
 import type { PermissionScope } from "../modules/access/permissions/scope.ts";
 import { readState, type StateScope, writeState } from "../modules/access/permissions/state.ts";
@@ -58,10 +59,12 @@ export class AccessStack extends EnvironmentStack {
     const github = new GithubProvider(this, "github");
     const boundaryArn = this.makeDeliveryBoundary();
     this.makePlanRole(github, boundaryArn, [
+      ...readContents(this.scope),
       ...(state ? readState(this.ownState(state)) : []),
       ...putBundles(bundles),
     ]);
     this.makeApplyRole(github, boundaryArn, this.makeWorkloadBoundary(), [
+      ...readContents(this.scope),
       ...(state ? writeState(this.ownState(state)) : []),
       ...getBundles(bundles),
     ]);
@@ -135,12 +138,12 @@ export class AccessStack extends EnvironmentStack {
     }).arn;
   }
 
-  private makePlanRole(github: GithubProvider, boundaryArn: string, ground: PolicyStatement[]): void {
+  private makePlanRole(github: GithubProvider, boundaryArn: string, contents: PolicyStatement[]): void {
     this.makeRole("plan", github, "pull_request", {
       description: "Plans for pull requests: sees settings, changes nothing.",
       boundaryArn,
       sessionHours: planSessionHours,
-      permissions: { read: [readSettings(), ...readContents(this.scope)], ground },
+      permissions: { settings: readSettings(this.scope), contents },
     });
   }
 
@@ -148,15 +151,15 @@ export class AccessStack extends EnvironmentStack {
     github: GithubProvider,
     boundaryArn: string,
     workloadBoundaryArn: string,
-    ground: PolicyStatement[],
+    contents: PolicyStatement[],
   ): void {
     this.makeRole("apply", github, `environment:${this.environment.name}`, {
       description: "Applies reviewed plans.",
       boundaryArn,
       sessionHours: applySessionHours,
       permissions: {
-        read: [readSettings(), ...readContents(this.scope)],
-        ground,
+        settings: readSettings(this.scope),
+        contents,
         network: changeNetwork(this.scope),
         data: [...changeData(this.scope), ...changeKeys(this.scope)],
         workload: changeWorkload(this.scope),

@@ -1,6 +1,6 @@
 import { iamArn } from "../../aws-location.ts";
 import type { PolicyStatement } from "../../policy-document.ts";
-import { readNothingElse } from "./read.ts";
+import { readNothingElse } from "./read-contents.ts";
 import { arnsIn, globalArns, type PermissionScope } from "./scope.ts";
 
 /** What the roles of planning and applying must never get at: the stack that made them. */

@@ -20,12 +20,20 @@ export function arnsIn(
   return resources.map((resource) => arnIn(location, service, resource));
 }
 
+/** Services whose ARNs name neither region nor account. */
+const withoutAccount: readonly string[] = ["route53", "s3"];
+
 /** ARNs of a service whose resources belong to no region. */
 export function globalArns(
   { location }: PermissionScope,
   service: string,
   resources: readonly string[],
 ): string[] {
-  const account = ["route53", "s3"].includes(service) ? "" : location.account;
+  const account = withoutAccount.includes(service) ? "" : location.account;
   return resources.map((name) => `arn:${partitionOf(location.region)}:${service}::${account}:${name}`);
+}
+
+/** Actions of one service, for example `actionsOf("ecs", ["CreateCluster"])`. */
+export function actionsOf(service: string, names: readonly string[]): string[] {
+  return names.map((name) => `${service}:${name}`);
 }

@@ -79,7 +79,13 @@ export function workloadBoundary(scope: PermissionScope): PolicyStatement[] {
       // These know no single resources.
       Sid: "ShellAndTags",
       Effect: "Allow",
-      Action: ["ssmmessages:Create*", "ssmmessages:Open*", "tag:GetResources"],
+      Action: [
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+        "tag:GetResources",
+      ],
       Resource: "*",
     },
   ];

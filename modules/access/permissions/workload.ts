@@ -36,9 +36,11 @@ function containers(scope: PermissionScope): PolicyStatement[] {
       Sid: "Scaling",
       Effect: "Allow",
       Action: [
-        "application-autoscaling:Delete*",
+        "application-autoscaling:DeleteScalingPolicy",
+        "application-autoscaling:DeleteScheduledAction",
         "application-autoscaling:DeregisterScalableTarget",
-        "application-autoscaling:Put*",
+        "application-autoscaling:PutScalingPolicy",
+        "application-autoscaling:PutScheduledAction",
         "application-autoscaling:RegisterScalableTarget",
         "application-autoscaling:TagResource",
         "application-autoscaling:UntagResource",
@@ -121,14 +123,19 @@ function observation(scope: PermissionScope): PolicyStatement[] {
       Action: [
         "sns:CreateTopic",
         "sns:DeleteTopic",
-        "sns:SetSubscriptionAttributes",
         "sns:SetTopicAttributes",
         "sns:Subscribe",
         "sns:TagResource",
-        "sns:Unsubscribe",
         "sns:UntagResource",
       ],
       Resource: arnsIn(scope, "sns", [`${prefix}-*`]),
+    },
+    {
+      // SNS does not tell subscriptions apart.
+      Sid: "AlertSubscriptions",
+      Effect: "Allow",
+      Action: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"],
+      Resource: "*",
     },
   ];
 }
@@ -164,9 +171,16 @@ function costs(scope: PermissionScope): PolicyStatement[] {
     {
       Sid: "CostAnomalies",
       Effect: "Allow",
-      Action: ["CreateAnomaly*", "DeleteAnomaly*", "TagResource", "UntagResource", "UpdateAnomaly*"].map(
-        (action) => `ce:${action}`,
-      ),
+      Action: [
+        "ce:CreateAnomalyMonitor",
+        "ce:CreateAnomalySubscription",
+        "ce:DeleteAnomalyMonitor",
+        "ce:DeleteAnomalySubscription",
+        "ce:TagResource",
+        "ce:UntagResource",
+        "ce:UpdateAnomalyMonitor",
+        "ce:UpdateAnomalySubscription",
+      ],
       Resource: globalArns(scope, "ce", ["anomalymonitor/*", "anomalysubscription/*"]),
     },
   ];

@@ -1,67 +1,8 @@
 import type { PolicyStatement } from "../../policy-document.ts";
 import { arnsIn, type PermissionScope } from "./scope.ts";
 
-/** What Terraform calls to see whether resources are still as it left them. None of it opens a secret or a log. */
-const readActions: Readonly<Record<string, readonly string[]>> = {
-  acm: ["DescribeCertificate", "ListTagsForCertificate"],
-  "application-autoscaling": ["Describe*", "ListTagsForResource"],
-  backup: ["DescribeBackupVault", "GetBackupPlan", "GetBackupSelection", "GetRestoreTesting*", "ListTags"],
-  budgets: ["ListTagsForResource", "ViewBudget"],
-  ce: ["GetAnomalyMonitors", "GetAnomalySubscriptions", "ListTagsForResource"],
-  cloudwatch: ["DescribeAlarms", "GetDashboard", "ListTagsForResource"],
-  ec2: ["Describe*"],
-  ecs: ["DescribeClusters", "DescribeServices", "DescribeTaskDefinition", "DescribeTasks", "List*"],
-  elasticloadbalancing: ["Describe*"],
-  iam: [
-    "GetOpenIDConnectProvider",
-    "GetPolicy",
-    "GetPolicyVersion",
-    "GetRole",
-    "GetRolePolicy",
-    "ListAttachedRolePolicies",
-    "ListInstanceProfilesForRole",
-    "ListPolicyVersions",
-    "ListRolePolicies",
-  ],
-  kms: ["DescribeKey", "GetKeyPolicy", "GetKeyRotationStatus", "ListAliases", "ListResourceTags"],
-  logs: [
-    "DescribeLogGroups",
-    "DescribeMetricFilters",
-    "DescribeQueryDefinitions",
-    "DescribeResourcePolicies",
-    "ListTagsForResource",
-  ],
-  rds: ["Describe*", "ListTagsForResource"],
-  route53: ["GetChange", "GetHostedZone", "ListResourceRecordSets", "ListTagsForResource"],
-  s3: [
-    "GetAccelerateConfiguration",
-    "GetBucket*",
-    "GetEncryptionConfiguration",
-    "GetLifecycleConfiguration",
-    "GetReplicationConfiguration",
-    "ListBucket",
-  ],
-  scheduler: ["GetSchedule", "GetScheduleGroup", "ListTagsForResource"],
-  secretsmanager: ["DescribeSecret", "GetRandomPassword", "GetResourcePolicy", "ListSecretVersionIds"],
-  sns: ["GetSubscriptionAttributes", "GetTopicAttributes", "ListSubscriptionsByTopic", "ListTagsForResource"],
-  ssm: ["DescribeParameters", "ListTagsForResource"],
-  wafv2: ["GetLoggingConfiguration", "GetWebACL", "GetWebACLForResource", "ListTagsForResource"],
-};
-
 /** Ids that Terraform gives to the versions that it writes. */
 const ownVersions = "terraform-*";
-
-/** The environment's settings, but no content. Most of these calls know no single resources. */
-export function readSettings(): PolicyStatement {
-  return {
-    Sid: "ReadSettings",
-    Effect: "Allow",
-    Action: Object.entries(readActions).flatMap(([service, actions]) =>
-      actions.map((action) => `${service}:${action}`),
-    ),
-    Resource: "*",
-  };
-}
 
 /**
  * The few contents that the stacks read: the release record, and the versions of secrets that Terraform itself wrote.
