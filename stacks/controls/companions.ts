@@ -47,6 +47,13 @@ export const companions: readonly Companion[] = [
   bucketPart("aws_s3_bucket_lifecycle_configuration", "CKV2_AWS_61", "S3.13"),
   bucketPart("aws_s3_bucket_ownership_controls", "S3.12"),
   {
+    ...bucketPart("aws_s3_bucket_logging", "CKV_AWS_18", "S3.9", "AwsSolutions-S1"),
+    except: {
+      of: ({ name }) => name === "access_logs_bucket" || name === "requests_bucket",
+      reason: "A bucket that records its own requests would never come to rest.",
+    },
+  },
+  {
     ids: ["RDS.20"],
     type: "aws_db_instance",
     companion: "aws_db_event_subscription",

@@ -17,6 +17,14 @@ export function atLeast(minimum: number): Expectation {
   };
 }
 
+/** A number of at most `maximum`, or nothing where AWS's own value is less. */
+export function atMost(maximum: number): Expectation {
+  return {
+    text: `at most ${maximum}`,
+    holds: (value) => value === undefined || (typeof value === "number" && value <= maximum),
+  };
+}
+
 export function oneOf(...values: readonly (string | number)[]): Expectation {
   return {
     text: `one of ${values.map(describe).join(", ")}`,
