@@ -2,7 +2,8 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { Fault } from "../fault.ts";
-import { initCommand, type StateOptions, statePullCommand } from "./commands.ts";
+import { type StateOptions, statePullCommand } from "./commands.ts";
+import { runInit } from "./initialize.ts";
 import { applyPlan, planStack, type SavedPlan } from "./plan.ts";
 import type { ApplyProgress } from "./progress.ts";
 import { type PreparedStack, runInStack } from "./stack.ts";
@@ -44,10 +45,10 @@ export async function bootstrapStack(
     return planAndApply(stack, options);
   }
   await writeFile(override, JSON.stringify({ terraform: { backend: { local: {} } } }));
-  await runInStack(stack, initCommand("reconfigure"), options);
+  await runInit(stack, "reconfigure", options);
   const plan = await planAndApply(stack, options);
   await rm(override);
-  await runInStack(stack, initCommand("migrate"), options);
+  await runInit(stack, "migrate", options);
   await rm(localFile, { force: true });
   await rm(`${localFile}.backup`, { force: true });
   return plan;
@@ -67,7 +68,7 @@ async function stateInBucket(
   { signal }: BootstrapOptions,
 ): Promise<{ exists: boolean; state?: StateVersion | undefined }> {
   try {
-    await runInStack(stack, initCommand("reconfigure"), { signal });
+    await runInit(stack, "reconfigure", { signal });
   } catch (error) {
     if (error instanceof Fault && /S3 bucket "[^"]*" does not exist/.test(error.message)) {
       return { exists: false };

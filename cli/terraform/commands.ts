@@ -62,10 +62,18 @@ const INIT_BACKEND_ARGUMENTS: Record<InitBackend, readonly string[]> = {
 };
 
 export function initCommand(backend: InitBackend = "configured"): TerraformCommand {
+  // Terraform refuses to print events while it moves state.
+  const events = backend !== "migrate";
   return {
     name: "init",
-    arguments: ["init", "-input=false", "-no-color", "-json", ...INIT_BACKEND_ARGUMENTS[backend]],
-    output: "events",
+    arguments: [
+      "init",
+      "-input=false",
+      "-no-color",
+      ...(events ? ["-json"] : []),
+      ...INIT_BACKEND_ARGUMENTS[backend],
+    ],
+    output: events ? "events" : "text",
   };
 }
 

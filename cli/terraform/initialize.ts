@@ -3,7 +3,8 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { withLock } from "../folder-lock.ts";
-import { initCommand } from "./commands.ts";
+import { type InitBackend, initCommand } from "./commands.ts";
+import type { TerraformResult } from "./runner.ts";
 import { type PreparedStack, runInStack, type StackCommandOptions } from "./stack.ts";
 
 /** What `terraform init` reads from a stack. */
@@ -26,9 +27,21 @@ export async function initializeStack(
   const fingerprint = await fingerprintOf(stack);
   const before = await readFile(marker, "utf8").catch(() => undefined);
   if (before === fingerprint && (await isThere(join(stack.folder, ".terraform.lock.hcl")))) return;
-  // One at a time: Terraform does not lock the plugin cache that all stacks share.
-  await withLock(stack.terraform.initLock, () => runInStack(stack, initCommand(), options), options.signal);
+  await runInit(stack, "configured", options);
   await writeFile(marker, fingerprint);
+}
+
+/** Runs `terraform init`, one at a time: Terraform does not lock the plugin cache that all stacks share. */
+export function runInit(
+  stack: PreparedStack,
+  backend: InitBackend,
+  options: StackCommandOptions = {},
+): Promise<TerraformResult> {
+  return withLock(
+    stack.terraform.initLock,
+    () => runInStack(stack, initCommand(backend), options),
+    options.signal,
+  );
 }
 
 async function fingerprintOf({ folder, terraform }: PreparedStack): Promise<string> {
