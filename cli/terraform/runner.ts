@@ -8,9 +8,6 @@ import type { TerraformCommand } from "./commands.ts";
 import { faultOf } from "./diagnostics.ts";
 import { type Diagnostic, parseEvent, type TerraformEvent } from "./events.ts";
 
-/** Milliseconds that Terraform gets after SIGINT to save its state before it is killed. */
-const INTERRUPT_GRACE_MS = 30_000;
-
 /** Where and how a command runs. */
 export interface RunOptions {
   /** Path or name of the executable. */
@@ -21,8 +18,10 @@ export interface RunOptions {
   readonly stack: string;
   /** The whole environment of the process. */
   readonly environment: NodeJS.ProcessEnv;
-  /** Aborting sends SIGINT, and SIGKILL 30 s later. */
+  /** Aborting sends SIGINT, and SIGKILL after `graceSeconds`. */
   readonly signal?: AbortSignal | undefined;
+  /** Time that Terraform gets to save its state when it is aborted; by default 30 s. */
+  readonly graceSeconds?: number | undefined;
   readonly onEvent?: ((event: TerraformEvent) => void) | undefined;
 }
 
@@ -40,7 +39,7 @@ export interface TerraformResult {
  * @throws Fault with Terraform's own diagnostics when it fails, with exit code 130 when it was aborted.
  */
 export async function runTerraform(command: TerraformCommand, options: RunOptions): Promise<TerraformResult> {
-  const { binary, folder, stack, environment, signal, onEvent } = options;
+  const { binary, folder, stack, environment, signal, graceSeconds = 30, onEvent } = options;
   if (signal?.aborted) throw interrupted(command, stack);
   const child = spawn(binary, command.arguments, {
     cwd: folder,
@@ -53,7 +52,7 @@ export async function runTerraform(command: TerraformCommand, options: RunOption
     child.once("error", reject);
     child.once("close", resolve);
   });
-  const release = child.pid === undefined ? () => {} : hold(child.pid, signal);
+  const release = child.pid === undefined ? () => {} : hold(child.pid, signal, graceSeconds);
   const diagnostics: Diagnostic[] = [];
   try {
     const [exitCode, output, errorOutput] = await Promise.all([
@@ -90,12 +89,12 @@ export async function runTerraform(command: TerraformCommand, options: RunOption
  * Ends the process group with this process, and when the signal is aborted: first with SIGINT, after the grace
  * with SIGKILL. Returns what to call when it has ended.
  */
-function hold(pid: number, signal: AbortSignal | undefined): () => void {
+function hold(pid: number, signal: AbortSignal | undefined, graceSeconds: number): () => void {
   const release = holdGroup(pid, "SIGINT");
   let timer: NodeJS.Timeout | undefined;
   const onAbort = () => {
     signalGroup(pid, "SIGINT");
-    timer = setTimeout(() => signalGroup(pid, "SIGKILL"), INTERRUPT_GRACE_MS);
+    timer = setTimeout(() => signalGroup(pid, "SIGKILL"), graceSeconds * 1000);
   };
   signal?.addEventListener("abort", onAbort, { once: true });
   return () => {
