@@ -49,6 +49,8 @@ ENV PATH=/usr/local/bin:/usr/bin:/bin \
     SLIPWAY_VERSION=${VERSION} \
     SLIPWAY_COMMIT=${COMMIT}
 
+# ECS mounts an empty volume over it; without this line the volume would be root's alone.
+VOLUME ["/tmp"]
 USER 10001:10001
 EXPOSE 3000
 STOPSIGNAL SIGTERM
