@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformStack } from "cdktf";
 import type { Environment } from "../envs/environment.ts";
 import type { Platform } from "../envs/platform.ts";
@@ -30,6 +31,7 @@ export function configureBackend(
       });
       break;
     case "local":
-      new LocalBackend(stack, { path: `${backend.directory}/${id}.tfstate` });
+      // Terraform would look for a relative path in each stack's own folder, which synthesis may remove.
+      new LocalBackend(stack, { path: resolve(backend.directory, `${id}.tfstate`) });
   }
 }
