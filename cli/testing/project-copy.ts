@@ -7,7 +7,10 @@ import { ensurePythonEnvironment } from "../sandbox/emulator/python-environment.
 import { untilNoProcessIn } from "./processes.ts";
 
 /** What the project runs from. */
-const SOURCES = ["api", "cli", "envs", "modules", "review", "stacks", "cdktf.json", "package.json"];
+const SOURCES = [
+  ...["api", "cli", "envs", "modules", "review", "stacks"],
+  ...["cdktf.json", "package.json", "tsconfig.json"],
+];
 
 /**
  * A copy of the project with a work folder of its own, so that a test neither sees nor touches what somebody keeps
