@@ -169,11 +169,16 @@ function costs(scope: PermissionScope): PolicyStatement[] {
       Resource: globalArns(scope, "budgets", [`budget/${scope.prefix}`]),
     },
     {
+      // Neither has an id yet.
+      Sid: "NewCostAnomalies",
+      Effect: "Allow",
+      Action: ["ce:CreateAnomalyMonitor", "ce:CreateAnomalySubscription"],
+      Resource: "*",
+    },
+    {
       Sid: "CostAnomalies",
       Effect: "Allow",
       Action: [
-        "ce:CreateAnomalyMonitor",
-        "ce:CreateAnomalySubscription",
         "ce:DeleteAnomalyMonitor",
         "ce:DeleteAnomalySubscription",
         "ce:TagResource",
