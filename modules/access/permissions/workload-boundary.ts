@@ -13,7 +13,6 @@ export function workloadBoundary(scope: PermissionScope): PolicyStatement[] {
       Action: [
         "logs:CreateLogGroup",
         "logs:CreateLogStream",
-        "logs:DescribeLogGroups",
         "logs:DescribeLogStreams",
         "logs:GetLogEvents",
         "logs:PutLogEvents",
@@ -77,9 +76,10 @@ export function workloadBoundary(scope: PermissionScope): PolicyStatement[] {
     },
     {
       // These know no single resources.
-      Sid: "ShellAndTags",
+      Sid: "ShellTagsAndLogGroups",
       Effect: "Allow",
       Action: [
+        "logs:DescribeLogGroups",
         "ssmmessages:CreateControlChannel",
         "ssmmessages:CreateDataChannel",
         "ssmmessages:OpenControlChannel",
