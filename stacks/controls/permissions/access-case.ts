@@ -49,6 +49,11 @@ export class Names {
     return `arn:aws:s3:::${kind}-${account}-${region}${object}`;
   }
 
+  /** What AWS says about a key that the given stack made. */
+  keyOf(stack: string): Record<string, string> {
+    return { "aws:ResourceTag/Stack": stack };
+  }
+
   /** What AWS says about a request that a service makes for the caller. */
   through(service: string): Record<string, string> {
     return { "kms:ViaService": `${service}.${this.environment.region}.amazonaws.com` };

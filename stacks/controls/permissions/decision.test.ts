@@ -32,13 +32,19 @@ const role: Role = {
 const object = "arn:aws:s3:::bucket/object";
 
 test("what a policy allows is allowed", async () => {
-  expect(await decide(role, { action: "s3:PutObject", resource: object }, [])).toBe("allowed");
+  expect(await decide(role, { action: "s3:PutObject", resource: object }, [])).toMatchObject({
+    decision: "allowed",
+  });
 });
 
 test("a boundary takes away what it does not name", async () => {
-  const bounded = { ...role, boundary: readsOnly };
-  expect(await decide(bounded, { action: "s3:GetObject", resource: object }, [])).toBe("allowed");
-  expect(await decide(bounded, { action: "s3:PutObject", resource: object }, [])).toBe("denied");
+  const bounded = { ...role, boundary: { name: "reads", policy: readsOnly } };
+  expect(await decide(bounded, { action: "s3:GetObject", resource: object }, [])).toMatchObject({
+    decision: "allowed",
+  });
+  expect(await decide(bounded, { action: "s3:PutObject", resource: object }, [])).toMatchObject({
+    decision: "denied",
+  });
 });
 
 test("the policy of the bucket counts as well", async () => {
@@ -50,7 +56,18 @@ test("the policy of the bucket counts as well", async () => {
       Statement: [{ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: `\${aws_s3_bucket.a.arn}/*` }],
     },
   });
-  expect(await decide(role, { action: "s3:GetObject", resource: object }, [bucket, policy])).toBe("denied");
+  expect(await decide(role, { action: "s3:GetObject", resource: object }, [bucket, policy])).toMatchObject({
+    decision: "denied",
+  });
+});
+
+test("a ruling names the statements that led to it", async () => {
+  const Statement = [{ Sid: "Read", Effect: "Allow", Action: "s3:GetObject", Resource: "*" }];
+  const reader = { ...role, policies: [{ name: "reader", policy: { Version: "2012-10-17", Statement } }] };
+  expect(await decide(reader, { action: "s3:GetObject", resource: object }, [])).toEqual({
+    decision: "allowed",
+    statements: ["reader/Read"],
+  });
 });
 
 test("an action that AWS does not have is refused, not denied", async () => {

@@ -1,4 +1,9 @@
-import { runSimulation, runUnsafeSimulation, type Simulation } from "@cloud-copilot/iam-simulate";
+import {
+  type RequestAnalysis,
+  runSimulation,
+  runUnsafeSimulation,
+  type Simulation,
+} from "@cloud-copilot/iam-simulate";
 import type { Resource } from "../resource.ts";
 import { resourcePolicyOf } from "./resource-policy.ts";
 import type { PolicyDocument, Role } from "./role.ts";
@@ -18,6 +23,13 @@ export type TokenClaims = Readonly<Record<string, string>>;
 
 export type Decision = "allowed" | "denied";
 
+/** A decision and what led to it. */
+export interface Ruling {
+  readonly decision: Decision;
+  /** The statements that allow or refuse the request, as `<policy>/<Sid>`, of the role and of its boundary. */
+  readonly statements: readonly string[];
+}
+
 /**
  * Decides a request as IAM would: by the role's policies, its permissions boundary, and the policy of the key or bucket
  * among `resources` that it is about.
@@ -28,7 +40,7 @@ export async function decide(
   role: Role,
   { action, resource, context = {} }: AccessRequest,
   resources: readonly Resource[],
-): Promise<Decision> {
+): Promise<Ruling> {
   const resourcePolicy = resourcePolicyOf(resource, resources);
   const simulation = {
     ...simulationOf(role, {
@@ -43,7 +55,19 @@ export async function decide(
   if (result.resultType === "error") {
     throw new Error(`${action} on ${resource} cannot be decided: ${result.errors.message}.`);
   }
-  return result.overallResult === "Allowed" ? "allowed" : "denied";
+  const results = result.resultType === "single" ? [result.result] : result.results;
+  return {
+    decision: result.overallResult === "Allowed" ? "allowed" : "denied",
+    statements: results.flatMap(({ analysis }) => decisiveStatements(analysis)),
+  };
+}
+
+function decisiveStatements({ identityAnalysis, permissionBoundaryAnalysis }: RequestAnalysis): string[] {
+  return [identityAnalysis, permissionBoundaryAnalysis].flatMap((analysis) =>
+    [...(analysis?.allowStatements ?? []), ...(analysis?.denyStatements ?? [])].map(
+      ({ policyId, statement }) => `${policyId}/${statement.sid()}`,
+    ),
+  );
 }
 
 /**
@@ -88,6 +112,6 @@ function simulationOf(
     identityPolicies: [...policies],
     serviceControlPolicies: [],
     resourceControlPolicies: [],
-    ...(boundary && { permissionBoundaryPolicies: [{ name: "boundary", policy: boundary }] }),
+    ...(boundary && { permissionBoundaryPolicies: [boundary] }),
   };
 }

@@ -27,7 +27,7 @@ test("a role comes with its policies and its boundary, and no other's", () => {
     account: "111111111111",
     trust,
     policies: [{ name: "inline", policy: wide }],
-    boundary: narrow,
+    boundary: { name: "limit", policy: narrow },
   });
 });
 

@@ -4,13 +4,19 @@ import { concrete } from "./concrete.ts";
 /** A policy document as IAM reads it. */
 export type PolicyDocument = Readonly<Record<string, unknown>>;
 
+/** A policy and the name that our configuration gives it. */
+export interface NamedPolicy {
+  readonly name: string;
+  readonly policy: PolicyDocument;
+}
+
 /** A role with all that decides what it may do. */
 export interface Role {
   readonly arn: string;
   readonly account: string;
   readonly trust: PolicyDocument;
-  readonly policies: readonly { readonly name: string; readonly policy: PolicyDocument }[];
-  readonly boundary?: PolicyDocument;
+  readonly policies: readonly NamedPolicy[];
+  readonly boundary?: NamedPolicy;
 }
 
 /**
@@ -27,12 +33,13 @@ export function roleNamed(name: string, resources: readonly Resource[]): Role {
     arn: `arn:aws:iam::${account}:role/${name}`,
     account,
     trust: concrete(role.attributes.assume_role_policy as PolicyDocument, resources),
-    policies: policiesOf(role, resources).map((resource) => ({
-      name: resource.name,
-      policy: concrete(resource.attributes.policy as PolicyDocument, resources),
-    })),
-    ...(boundary && { boundary: concrete(boundary.attributes.policy as PolicyDocument, resources) }),
+    policies: policiesOf(role, resources).map((policy) => named(policy, resources)),
+    ...(boundary && { boundary: named(boundary, resources) }),
   };
+}
+
+function named({ name, attributes }: Resource, resources: readonly Resource[]): NamedPolicy {
+  return { name, policy: concrete(attributes.policy as PolicyDocument, resources) };
 }
 
 function policiesOf(role: Resource, resources: readonly Resource[]): Resource[] {
@@ -46,6 +53,12 @@ function policiesOf(role: Resource, resources: readonly Resource[]): Resource[] 
   });
 }
 
+/** The policy of ours that is meant, by reference or, from another stack, by ARN. */
 function policyAt(reference: unknown, resources: readonly Resource[]): Resource | undefined {
-  return resources.find((resource) => resource.type === "aws_iam_policy" && refersTo(reference, resource));
+  return resources.find(
+    (resource) =>
+      resource.type === "aws_iam_policy" &&
+      (refersTo(reference, resource) ||
+        reference === concrete(`\${aws_iam_policy.${resource.name}.arn}`, resources)),
+  );
 }

@@ -49,12 +49,12 @@ export const identityRules: readonly StatementRule[] = [
     holds: ({ resources }) => resources.length > 0 && !resources.includes("*"),
     exceptions: [
       {
-        statement: ["plan-role_read", "ReadSettings"],
-        reason: "Most calls that describe settings know no resources; none of them opens a content.",
+        statement: ["plan-role_settings", "ReadWithoutResource"],
+        reason: "These calls describe settings and know no resources; none of them opens a content.",
       },
       {
-        statement: ["apply-role_read", "ReadSettings"],
-        reason: "Most calls that describe settings know no resources; none of them opens a content.",
+        statement: ["apply-role_settings", "ReadWithoutResource"],
+        reason: "These calls describe settings and know no resources; none of them opens a content.",
       },
       {
         statement: ["apply-role_data", "VaultStorage"],
@@ -64,7 +64,18 @@ export const identityRules: readonly StatementRule[] = [
         statement: ["apply-role_data", "NewKeys"],
         reason: "A key that does not exist yet has no name; the tag that it must be given limits it instead.",
       },
-      { statement: ["apply-role_network", "NewZone"], reason: "A zone that does not exist yet has no id." },
+      {
+        statement: ["apply-role_network", "NewZoneAndCertificate"],
+        reason: "What does not exist yet has no id.",
+      },
+      {
+        statement: ["apply-role_workload", "NewCostAnomalies"],
+        reason: "What does not exist yet has no id.",
+      },
+      {
+        statement: ["apply-role_workload", "AlertSubscriptions"],
+        reason: "SNS knows no subscriptions as resources.",
+      },
       {
         statement: ["apply-role_workload", "OldTaskDefinitions"],
         reason: "ECS does not tell task definitions apart when it retires one.",

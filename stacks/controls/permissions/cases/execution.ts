@@ -4,10 +4,12 @@ const read = "secretsmanager:GetSecretValue";
 
 /** The role that ECS starts containers with: it fetches three secrets and opens two logs. */
 export function executionCases(names: Names): AccessCase[] {
-  const { prefix, path } = names;
+  const { prefix, path, environment } = names;
   const secret = (name: string) => names.arn("secretsmanager", `secret:${name}-AbCdEf`);
   const stream = (group: string) => names.arn("logs", `log-group:${group}:log-stream:api/api/1`);
   const dataKey = names.arn("kms", "key/data_key");
+  const ofOurs = names.keyOf(`${environment.name}-foundation`);
+  const throughSecrets = { ...ofOurs, ...names.through("secretsmanager") };
   return [
     allowed("fetch the secret of GitHub's hook", read, secret(`${prefix}/github-webhook`)),
     allowed("fetch the secret of our own hook", read, secret(`${prefix}/slipway-hook`)),
@@ -15,14 +17,14 @@ export function executionCases(names: Names): AccessCase[] {
     denied("fetch the secret of another database", read, secret("rds!db-OTHER")),
     denied("fetch a secret of ours that no container needs", read, secret(`${prefix}/other`)),
     denied("change a secret", "secretsmanager:PutSecretValue", secret(`${prefix}/github-webhook`)),
-    allowed("decrypt through Secrets Manager", "kms:Decrypt", dataKey, names.through("secretsmanager")),
-    denied("decrypt through another service", "kms:Decrypt", dataKey, names.through("rds")),
-    denied("decrypt by itself", "kms:Decrypt", dataKey),
+    allowed("decrypt through Secrets Manager", "kms:Decrypt", dataKey, throughSecrets),
+    denied("decrypt through another service", "kms:Decrypt", dataKey, { ...ofOurs, ...names.through("rds") }),
+    denied("decrypt by itself", "kms:Decrypt", dataKey, ofOurs),
     denied(
       "decrypt with the key of the logs",
       "kms:Decrypt",
       names.arn("kms", "key/logs_key"),
-      names.through("secretsmanager"),
+      throughSecrets,
     ),
     allowed("write the API's log", "logs:PutLogEvents", stream(`${path}/api`)),
     allowed("open a stream in the log of migrations", "logs:CreateLogStream", stream(`${path}/migrate`)),

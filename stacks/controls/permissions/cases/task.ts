@@ -35,8 +35,23 @@ export function taskCases(names: Names): AccessCase[] {
       "logs:DeleteLogStream",
       names.arn("logs", `log-group:${path}/api:log-stream:api/api/1`),
     ),
-    environment.service.exec
-      ? allowed("carry a shell where shells are allowed", openChannel, "*")
-      : denied("carry a shell where shells are not allowed", openChannel, "*"),
+    ...(environment.service.exec ? shellCases(names) : noShellCases()),
   ];
+}
+
+function shellCases(names: Names): AccessCase[] {
+  const ours = names.keyOf(`${names.environment.name}-foundation`);
+  return [
+    allowed("carry a shell", openChannel, "*"),
+    allowed(
+      "record a shell",
+      "logs:PutLogEvents",
+      names.arn("logs", `log-group:${names.path}/exec:log-stream:1`),
+    ),
+    allowed("encrypt a shell", "kms:Decrypt", names.arn("kms", "key/logs_key"), ours),
+  ];
+}
+
+function noShellCases(): AccessCase[] {
+  return [denied("carry a shell", openChannel, "*")];
 }
