@@ -79,11 +79,11 @@ test.each([
     JSON.stringify({ ...complete, version: '1","x":"' }),
   ],
   ["a short commit", JSON.stringify({ ...complete, commit: "bbbbbbb" })],
-])("%s refuses the plan and says what to run", (_, record) => {
+])("%s refuses the plan and says what to do", (_, record) => {
   const { status, message } = plan(record);
   expect(status).toBe(1);
   expect(message).toContain(
-    "staging has no release yet: run `slipway release staging` first. It writes the image digest, version and " +
-      "commit to /acme/staging/release.",
+    "staging has no release yet: write the image digest, version and commit to /acme/staging/release first, as " +
+      "docs/guide/make-it-yours.md shows.",
   );
 });
