@@ -57,13 +57,14 @@ export class AccessStack extends EnvironmentStack {
     const state = this.makeStateBucket(requestLogBucket);
     const bundles = this.makeBundlesBucket(requestLogBucket);
     const github = new GithubProvider(this, "github");
-    const boundaryArn = this.makeDeliveryBoundary();
+    const workloadBoundaryArn = this.makeWorkloadBoundary();
+    const boundaryArn = this.makeDeliveryBoundary(workloadBoundaryArn);
     this.makePlanRole(github, boundaryArn, [
       ...readContents(this.scope),
       ...(state ? readState(this.ownState(state)) : []),
       ...putBundles(bundles),
     ]);
-    this.makeApplyRole(github, boundaryArn, this.makeWorkloadBoundary(), [
+    this.makeApplyRole(github, boundaryArn, workloadBoundaryArn, [
       ...readContents(this.scope),
       ...(state ? writeState(this.ownState(state)) : []),
       ...getBundles(bundles),
@@ -126,12 +127,13 @@ export class AccessStack extends EnvironmentStack {
     }).arn;
   }
 
-  private makeDeliveryBoundary(): string {
+  private makeDeliveryBoundary(workloadBoundaryArn: string): string {
     return new Policy(this, "delivery-boundary", {
       name: `${this.prefix}-delivery-boundary`,
       description: "The most that planning and applying can do.",
       statements: deliveryBoundary(this.scope, {
         roleNames: [this.roleName("plan"), this.roleName("apply")],
+        workloadBoundaryArn,
         keyOwner: this.node.id,
         bucketNames: (["state", "plans", "requests"] as const).map((purpose) => this.bucketName(purpose)),
       }),

@@ -7,6 +7,8 @@ import { arnsIn, globalArns, type PermissionScope } from "./scope.ts";
 export interface Ground {
   /** Names of the roles themselves. */
   readonly roleNames: readonly string[];
+  /** The policy that every role of the workload is bounded by. */
+  readonly workloadBoundaryArn: string;
   /** Value of the tag `Stack` on the keys of state and plans. */
   readonly keyOwner: string;
   /** Buckets of state, plans and request logs. */
@@ -93,6 +95,33 @@ function noEscalation({ location, prefix }: PermissionScope, ground: Ground): Po
         iamArn(location, `policy/${prefix}-*`),
         iamArn(location, "oidc-provider/*"),
       ],
+    },
+    {
+      // Also where the request names no boundary at all.
+      Sid: "NoUnboundedRoles",
+      Effect: "Deny",
+      Action: [
+        "iam:CreateRole",
+        "iam:DeleteRolePolicy",
+        "iam:PutRolePermissionsBoundary",
+        "iam:PutRolePolicy",
+      ],
+      Resource: "*",
+      Condition: { StringNotEquals: { "iam:PermissionsBoundary": ground.workloadBoundaryArn } },
+    },
+    {
+      Sid: "NoOtherRoles",
+      Effect: "Deny",
+      Action: [
+        "iam:CreateRole",
+        "iam:DeleteRole",
+        "iam:DeleteRolePolicy",
+        "iam:PassRole",
+        "iam:PutRolePolicy",
+        "iam:UpdateAssumeRolePolicy",
+        "iam:UpdateRole",
+      ],
+      NotResource: iamArn(location, `role/${prefix}-*`),
     },
     {
       Sid: "NoCodeInTasks",

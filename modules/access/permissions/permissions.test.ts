@@ -134,6 +134,7 @@ describe("applying", () => {
 describe("the boundary of both", () => {
   const boundary = deliveryBoundary(scope, {
     roleNames: ["acme-staging-plan", "acme-staging-apply"],
+    workloadBoundaryArn: "arn:aws:iam::111111111111:policy/acme-staging-workload-boundary",
     keyOwner: "access-staging",
     bucketNames: ["acme-state", "acme-plans"],
   });

@@ -38,6 +38,12 @@ export function roleNamed(name: string, resources: readonly Resource[]): Role {
   };
 }
 
+/** The role with every right that a policy can give, so that only its boundary decides. */
+export function everyPolicy(role: Role): Role {
+  const Statement = [{ Sid: "Everything", Effect: "Allow", Action: "*", Resource: "*" }];
+  return { ...role, policies: [{ name: "everything", policy: { Version: "2012-10-17", Statement } }] };
+}
+
 function named({ name, attributes }: Resource, resources: readonly Resource[]): NamedPolicy {
   return { name, policy: concrete(attributes.policy as PolicyDocument, resources) };
 }
