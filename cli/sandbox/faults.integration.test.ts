@@ -106,16 +106,24 @@ test("a wanted port that is in use is refused before anything starts", async () 
   });
 });
 
-test.each([
-  ["SIGINT", 130],
-  ["SIGTERM", 143],
-] as const)("%s in the middle of an apply stops everything in order", async (signal, exitCode) => {
+test("Ctrl-C in the middle of an apply stops everything in order", async () => {
   const copy = await copyProject();
   const run = await startUntilApply(copy);
-  run.kill(signal);
+  run.kill("SIGINT");
   const { code, errorOutput } = await run.finished;
-  expect(errorOutput).toBe(`Stopped by ${signal} before everything was done.\n`);
-  expect(code).toBe(exitCode);
+  expect(errorOutput).toBe("Stopped by SIGINT before everything was done.\n");
+  expect(code).toBe(130);
+  expect(await processesIn(copy)).toEqual([]);
+});
+
+test("SIGTERM stops a sandbox that is up as Ctrl-C does", async () => {
+  const copy = await copyProject();
+  const run = new SlipwayRun(copy, ["sandbox"], await withoutTools(copy));
+  await run.written(/Press Ctrl-C to stop everything/);
+  run.kill("SIGTERM");
+  const { code, output } = await run.finished;
+  expect(output).toMatch(/\nPress Ctrl-C to stop everything\.\n\nStopping everything\.\n$/);
+  expect(code).toBe(0);
   expect(await processesIn(copy)).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { projectFolder, workFolder } from "../folders.ts";
 import { ensurePythonEnvironment } from "../sandbox/emulator/python-environment.ts";
-import { untilNoProcessIn } from "./processes.ts";
+import { processesIn, untilNoProcessIn } from "./processes.ts";
 
 /** What the project runs from. */
 const SOURCES = [
@@ -12,16 +12,29 @@ const SOURCES = [
   ...["cdktf.json", "package.json", "tsconfig.json"],
 ];
 
+/** A copy of the project that is removed when the test has finished. */
+export async function copyProject(): Promise<string> {
+  const copy = await makeProjectCopy();
+  onTestFinished(() => removeProjectCopy(copy));
+  return copy;
+}
+
+/** Removes a copy; throws when something still runs in it, after having killed that. */
+export async function removeProjectCopy(copy: string): Promise<void> {
+  try {
+    await untilNoProcessIn(copy);
+  } finally {
+    for (const { pid } of await processesIn(copy)) process.kill(pid, "SIGKILL");
+    await rm(copy, { recursive: true, maxRetries: 5 });
+  }
+}
+
 /**
  * A copy of the project with a work folder of its own, so that a test neither sees nor touches what somebody keeps
- * in the project's. It is removed when the test has finished; a process that still runs in it fails the test.
+ * in the project's.
  */
-export async function copyProject(): Promise<string> {
+export async function makeProjectCopy(): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), "slipway-copy-"));
-  onTestFinished(async () => {
-    await untilNoProcessIn(copy);
-    await rm(copy, { recursive: true });
-  });
   for (const source of SOURCES)
     await cp(join(projectFolder, source), join(copy, source), { recursive: true });
   await symlink(join(projectFolder, "node_modules"), join(copy, "node_modules"));

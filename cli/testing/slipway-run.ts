@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { onTestFinished } from "vitest";
+import { signalGroup } from "../processes/group.ts";
 
 /** How a run of `slipway` ended. */
 export interface FinishedRun {
@@ -10,19 +10,27 @@ export interface FinishedRun {
   readonly errorOutput: string;
 }
 
-/** A run of the `slipway` command in a copy of the project. */
+/** What is run when nothing else is said. */
+const SLIPWAY = [process.execPath, "cli/main.ts"] as const;
+
+/** A run of the `slipway` command in a copy of the project, in a process group of its own as in a terminal. */
 export class SlipwayRun {
   readonly pid: number;
   /** Resolves when it has ended. */
   readonly finished: Promise<FinishedRun>;
-  readonly #child: ChildProcess;
   #output = "";
   #errorOutput = "";
 
   /** @param environment added to this process's own; `undefined` removes a variable. */
-  constructor(copy: string, parameters: readonly string[], environment: NodeJS.ProcessEnv = {}) {
-    const child = spawn(process.execPath, ["cli/main.ts", ...parameters], {
+  constructor(
+    copy: string,
+    parameters: readonly string[],
+    environment: NodeJS.ProcessEnv = {},
+    [command, ...first]: readonly [string, ...string[]] = SLIPWAY,
+  ) {
+    const child = spawn(command, [...first, ...parameters], {
       cwd: copy,
+      detached: true,
       env: { ...process.env, CI: "true", ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -32,21 +40,17 @@ export class SlipwayRun {
     child.stderr.on("data", (chunk: Buffer) => {
       this.#errorOutput += chunk.toString();
     });
-    this.#child = child;
-    this.pid = child.pid ?? -1;
+    this.pid = child.pid ?? 0;
     this.finished = once(child, "close").then(([code]) => ({
       code,
       output: this.#output,
       errorOutput: this.#errorOutput,
     }));
-    // A test that fails half way must not leave it running.
-    onTestFinished(() => {
-      child.kill("SIGTERM");
-    });
   }
 
+  /** Sends a signal to the whole group, as a terminal does. */
   kill(signal: NodeJS.Signals): void {
-    this.#child.kill(signal);
+    signalGroup(this.pid, signal);
   }
 
   /** Waits for the first match of `pattern` in what was written; throws when the run ends without it. */
