@@ -15,7 +15,7 @@ export interface Ground {
   readonly bucketNames: readonly string[];
 }
 
-/** Services that the stacks use. */
+/** Services that the stacks use, beside IAM. */
 const services = [
   "acm",
   "application-autoscaling",
@@ -27,7 +27,6 @@ const services = [
   "ec2",
   "ecs",
   "elasticloadbalancing",
-  "iam",
   "kms",
   "logs",
   "rds",
@@ -40,13 +39,31 @@ const services = [
   "wafv2",
 ];
 
+/** Looking at identities, and managing roles; nothing else of IAM. */
+const identityActions = [
+  "iam:CreateRole",
+  "iam:CreateServiceLinkedRole",
+  "iam:DeleteRole",
+  "iam:DeleteRolePolicy",
+  "iam:Get*",
+  "iam:List*",
+  "iam:PassRole",
+  "iam:PutRolePermissionsBoundary",
+  "iam:PutRolePolicy",
+  "iam:TagRole",
+  "iam:UntagRole",
+  "iam:UpdateAssumeRolePolicy",
+  "iam:UpdateRole",
+  "iam:UpdateRoleDescription",
+];
+
 /** The most that planning and applying can ever do, whatever policies come to be attached to their roles. */
 export function deliveryBoundary(scope: PermissionScope, ground: Ground): PolicyStatement[] {
   return [
     {
       Sid: "ServicesInUse",
       Effect: "Allow",
-      Action: services.map((service) => `${service}:*`),
+      Action: [...services.map((service) => `${service}:*`), ...identityActions],
       Resource: "*",
     },
     ...noEscalation(scope, ground),
