@@ -19,9 +19,8 @@ export const explainedFindings: readonly ExplainedFinding[] = [
   },
   {
     check: "CKV_AWS_145",
-    resources: /-foundation access_logs_bucket$/,
-    reason:
-      "Elastic Load Balancing cannot write where a key of ours encrypts; S3's own keys encrypt instead.",
+    resources: / (access_logs|requests)_bucket$/,
+    reason: "Elastic Load Balancing and S3 cannot write logs where a key of ours encrypts; S3's own keys do.",
   },
   {
     check: "CKV2_AWS_62",
