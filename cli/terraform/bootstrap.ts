@@ -14,9 +14,9 @@ export interface BootstrapOptions extends StateOptions {
   readonly onProgress?: (progress: ApplyProgress) => void;
 }
 
-/** What tells one version of a state from another. */
-const stateSchema = z.object({ lineage: z.string(), serial: z.number() });
-type StateVersion = z.infer<typeof stateSchema>;
+/** What tells one state from another: each has a lineage of its own from its first version on. */
+const stateSchema = z.object({ lineage: z.string(), resources: z.array(z.unknown()) });
+type State = z.infer<typeof stateSchema>;
 
 /**
  * Applies a stack that makes the bucket in which its own state is kept: first with local state, which is then
@@ -30,7 +30,8 @@ export async function bootstrapStack(
   options: BootstrapOptions = {},
 ): Promise<SavedPlan> {
   const override = join(stack.folder, "backend_override.tf.json");
-  const localFile = join(stack.folder, "terraform.tfstate");
+  // Not Terraform's usual name, which it would want to move before the time has come.
+  const localFile = join(stack.folder, "bootstrap.tfstate");
   // An earlier run may have been stopped anywhere: what it left says where to go on.
   await rm(override, { force: true });
   const local = parseState(await readFile(localFile, "utf8").catch(() => ""));
@@ -41,17 +42,21 @@ export async function bootstrapStack(
     );
   }
   if (bucket.exists && (bucket.state || !local)) {
-    await rm(localFile, { force: true });
+    await removeState(localFile);
     return planAndApply(stack, options);
   }
-  await writeFile(override, JSON.stringify({ terraform: { backend: { local: {} } } }));
+  await writeFile(override, JSON.stringify({ terraform: { backend: { local: { path: localFile } } } }));
   await runInit(stack, "reconfigure", options);
   const plan = await planAndApply(stack, options);
   await rm(override);
   await runInit(stack, "migrate", options);
-  await rm(localFile, { force: true });
-  await rm(`${localFile}.backup`, { force: true });
+  await removeState(localFile);
   return plan;
+}
+
+async function removeState(file: string): Promise<void> {
+  await rm(file, { force: true });
+  await rm(`${file}.backup`, { force: true });
 }
 
 async function planAndApply(
@@ -66,7 +71,7 @@ async function planAndApply(
 async function stateInBucket(
   stack: PreparedStack,
   { signal }: BootstrapOptions,
-): Promise<{ exists: boolean; state?: StateVersion | undefined }> {
+): Promise<{ exists: boolean; state?: State | undefined }> {
   try {
     await runInit(stack, "reconfigure", { signal });
   } catch (error) {
@@ -79,7 +84,9 @@ async function stateInBucket(
   return { exists: true, state: parseState(output) };
 }
 
-function parseState(text: string): StateVersion | undefined {
+/** Undefined for a state that holds nothing: it may be lost. */
+function parseState(text: string): State | undefined {
   if (text.trim() === "") return undefined;
-  return stateSchema.parse(JSON.parse(text));
+  const state = stateSchema.parse(JSON.parse(text));
+  return state.resources.length > 0 ? state : undefined;
 }

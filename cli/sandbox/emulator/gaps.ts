@@ -84,6 +84,12 @@ export const GAPS: readonly Gap[] = [
   },
   {
     service: "backup",
+    operation: "GET /backup-vaults/{vault}/recovery-points",
+    reason: "moto has no recovery points, and the provider looks for them before it deletes a vault.",
+    answer: () => ({ RecoveryPoints: [] }),
+  },
+  {
+    service: "backup",
     operation: "GET /tags/{arn}",
     reason: "moto takes the wrong part of the address for the ARN, and has no restore testing.",
     answer: backup.listTags,
