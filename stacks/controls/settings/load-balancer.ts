@@ -1,4 +1,4 @@
-import { fitting, is, matching, referenceTo } from "../expectation.ts";
+import { absent, fitting, is, matching, referenceTo } from "../expectation.ts";
 import type { Resource } from "../resource.ts";
 import { removed, type Setting } from "../setting.ts";
 
@@ -192,6 +192,14 @@ export const loadBalancerSettings: readonly Setting[] = [
     attribute: "rule[known-bad-inputs].override_action.none",
     expected: fitting("present", (value) => value !== undefined),
     insecure: [removed],
+  },
+  {
+    ids: ["CKV_AWS_342"],
+    because: "a rule that only counts refuses nothing",
+    type: "aws_wafv2_web_acl",
+    attribute: "rule.override_action.count",
+    expected: absent(),
+    insecure: [[{}]],
   },
   {
     ids: ["WAF.10"],
