@@ -24,18 +24,17 @@ beforeEach(async () => {
 
 /** A stack that makes the bucket of its own state; with `waits` its apply lasts until `go` is in the folder. */
 async function ownBucketStack({ waits = false } = {}): Promise<PreparedStack> {
-  const command = `while [ ! -e '${join(folder, "go")}' ]; do sleep 0.1; done`;
-  const backend = { s3: { bucket, key: "own.tfstate", region: "eu-central-1", use_lockfile: true } };
+  const provisioner = (command: string) => [{ "local-exec": { command } }];
+  const wait = `while [ ! -e '${join(folder, "go")}' ]; do sleep 0.1; done`;
   return account.stack("own", folder, {
-    terraform: { backend, required_providers: { aws: { source: "hashicorp/aws", version: "5.100.0" } } },
-    provider: { aws: [{ region: "eu-central-1" }] },
+    terraform: {
+      backend: { s3: { bucket, key: "own.tfstate", region: "eu-central-1", use_lockfile: true } },
+    },
     resource: {
-      aws_s3_bucket: { state: { bucket, force_destroy: true } },
-      ...(waits && {
-        terraform_data: {
-          waits: { depends_on: ["aws_s3_bucket.state"], provisioner: [{ "local-exec": { command } }] },
-        },
-      }),
+      terraform_data: {
+        bucket: { provisioner: provisioner(account.makeBucketCommand(bucket)) },
+        ...(waits && { waits: { depends_on: ["terraform_data.bucket"], provisioner: provisioner(wait) } }),
+      },
     },
   });
 }
@@ -54,7 +53,7 @@ test("the state moves into the bucket that the stack makes, and nothing is left 
   expect(plan.counts.create).toBe(1);
   expect((await keyOf(bucket)).ok).toBe(true);
   expect(await localState(stack)).toEqual([]);
-  expect(await stateResources(stack)).toEqual([{ address: "aws_s3_bucket.state", type: "aws_s3_bucket" }]);
+  expect(await stateResources(stack)).toEqual([{ address: "terraform_data.bucket", type: "terraform_data" }]);
 });
 
 test("a second bootstrap changes nothing", async () => {

@@ -48,17 +48,6 @@ test("of two applies at the same time one wins and one is told who holds the loc
   expect(await stateResources(winner)).toEqual([{ address: "terraform_data.waits", type: "terraform_data" }]);
 });
 
-test("a plan waits for a lock that is released in time", async () => {
-  const [first, second] = await Promise.all([temporaryFolder(), temporaryFolder()]);
-  const holder = await waitingStack("patient", first);
-  const won = applyPlan(holder, await planStack(holder));
-  await untilLocked("patient");
-  const waiting = planStack(await waitingStack("patient", second), { lockTimeoutSeconds: 120 });
-  await writeFile(join(first, "go"), "");
-  await won;
-  expect((await waiting).changed).toBe(false);
-});
-
 test("the lock of a killed Terraform is told with its way out, and the way out works", async () => {
   const folder = await temporaryFolder();
   const stack = await waitingStack("stale", folder);

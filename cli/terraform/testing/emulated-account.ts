@@ -12,6 +12,8 @@ export interface EmulatedAccount {
   readonly stateBucket: string;
   /** Sends an S3 request; path and query after the endpoint. */
   s3(method: string, path: string, body?: string): Promise<Response>;
+  /** A shell command that makes a bucket. */
+  makeBucketCommand(name: string): string;
   /** A stack of the given configuration with its state in the bucket, in a folder of its own below `folder`. */
   stack(name: string, folder: string, configuration: object): Promise<PreparedStack>;
   stop(): Promise<void>;
@@ -19,6 +21,7 @@ export interface EmulatedAccount {
 
 const ACCOUNT = "111111111111";
 const REGION = "eu-central-1";
+const BUCKET_CONFIGURATION = `<CreateBucketConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><LocationConstraint>${REGION}</LocationConstraint></CreateBucketConfiguration>`;
 
 export async function startEmulatedAccount(): Promise<EmulatedAccount> {
   const emulator = await startEmulator({ directory: workFolder });
@@ -27,11 +30,17 @@ export async function startEmulatedAccount(): Promise<EmulatedAccount> {
   const authorization = `AWS4-HMAC-SHA256 Credential=${ACCOUNT}/20261123/${REGION}/s3/aws4_request, SignedHeaders=host, Signature=0`;
   const s3: EmulatedAccount["s3"] = (method, path, body) =>
     fetch(`${emulator.endpoint}/${path}`, { method, headers: { authorization }, ...(body && { body }) });
-  await makeBucket(s3, stateBucket);
+  const made = await s3("PUT", stateBucket, BUCKET_CONFIGURATION);
+  if (!made.ok) throw new Error(`The bucket for state was not made: ${await made.text()}`);
   return {
     terraform,
     stateBucket,
     s3,
+    makeBucketCommand(name) {
+      const init = { method: "PUT", headers: { authorization }, body: BUCKET_CONFIGURATION };
+      const call = `fetch(${JSON.stringify(`${emulator.endpoint}/${name}`)}, ${JSON.stringify(init)})`;
+      return `'${process.execPath}' -e '${call}.then(({ ok }) => process.exit(ok ? 0 : 1))'`;
+    },
     async stack(name, folder, configuration) {
       const source = join(folder, "synthesized", name);
       await mkdir(source, { recursive: true });
@@ -51,14 +60,4 @@ export async function startEmulatedAccount(): Promise<EmulatedAccount> {
     },
     stop: () => emulator.stop(),
   };
-}
-
-async function makeBucket(s3: EmulatedAccount["s3"], name: string): Promise<void> {
-  const location = `<LocationConstraint>${REGION}</LocationConstraint>`;
-  const answer = await s3(
-    "PUT",
-    name,
-    `<CreateBucketConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${location}</CreateBucketConfiguration>`,
-  );
-  if (!answer.ok) throw new Error(`The bucket ${name} was not made: ${await answer.text()}`);
 }
