@@ -45,8 +45,17 @@ const policies: Readonly<Record<string, { readonly kind: PolicyKind; readonly at
   aws_vpc_endpoint: { kind: "resource", attribute: "policy" },
 };
 
+/** Every rule asks for the statements of the same resources. */
+const known = new WeakMap<readonly Resource[], Statement[]>();
+
 /** All statements of all policies. */
 export function statementsOf(resources: readonly Resource[]): Statement[] {
+  const statements = known.get(resources) ?? readStatements(resources);
+  known.set(resources, statements);
+  return statements;
+}
+
+function readStatements(resources: readonly Resource[]): Statement[] {
   return resources.flatMap((resource) => {
     const policy = policies[resource.type];
     if (!policy) return [];
