@@ -92,6 +92,7 @@ export const identityRules: readonly StatementRule[] = [
       {
         statement: ["tasks_task-role_permissions", "ShellChannels"],
         reason: "Message channels know no resources, nor does listing log groups.",
+        optional: true,
       },
     ],
     widened: [

@@ -202,6 +202,7 @@ export const containerSettings: readonly Setting[] = [
     except: {
       of: ({ environment }) => environment.service.exec,
       reason: "The environment's file says that shells may be opened; each session is recorded.",
+      optional: true,
     },
   },
   {

@@ -56,6 +56,7 @@ export const databaseSettings: readonly Setting[] = [
     except: {
       of: ({ environment }) => !environment.database.multiAz.enabled,
       reason: "An environment may do without a standby when its file says why.",
+      optional: true,
     },
   },
   {
