@@ -69,5 +69,5 @@ export function fitting(text: string, holds: (value: unknown) => boolean): Expec
 export function describe(value: unknown): string {
   if (value === undefined) return "missing";
   const text = JSON.stringify(value);
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+  return text.length > 320 ? `${text.slice(0, 319)}…` : text;
 }
