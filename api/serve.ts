@@ -7,7 +7,7 @@ import type { ServeConfiguration } from "./configuration.ts";
 import { connectionOptions } from "./database/connection-options.ts";
 import { readMigrations } from "./database/migrator.ts";
 import { openPool } from "./database/pool.ts";
-import { closeServer, createHttpServer, listen } from "./server.ts";
+import { createLedgerServer } from "./server.ts";
 
 /** Time in which load balancers learn from /readyz that this process takes no more work. */
 const drainMs = 1_500;
@@ -34,15 +34,15 @@ export async function serve(
     css: await readFile(styleSheet, "utf8"),
     lifecycle,
   });
-  const server = createHttpServer(app.fetch);
-  const port = await listen(server, configuration);
+  const server = createLedgerServer(app.fetch);
+  const port = await server.listen(configuration);
   log.info({ host, port, ...release }, `Listening on http://${host}:${port}.`);
 
   await aborted(stop);
   lifecycle.stopping = true;
   log.info("Stopping: no new work is taken, what was begun is finished.");
   await delay(drainMs);
-  const finished = await closeServer(server, finishMs);
+  const finished = await server.close(finishMs);
   await sql.end({ timeout: 2 });
   if (finished) log.info("Stopped.");
   else log.error(`Stopped; requests that took longer than ${finishMs / 1000} s were cut off.`);

@@ -1,6 +1,7 @@
 import { App } from "cdktf";
 import type { Environment } from "../envs/environment.ts";
 import type { Platform } from "../envs/platform.ts";
+import { AccessStack } from "./access.ts";
 import { FoundationStack } from "./foundation.ts";
 import { ServiceStack } from "./service.ts";
 
@@ -16,6 +17,7 @@ export interface PlatformAppProps {
 export function buildApp({ platform, environments, outdir }: PlatformAppProps): App {
   const app = new App({ ...(outdir && { outdir }), context: { excludeStackIdFromLogicalIds: true } });
   for (const environment of environments) {
+    new AccessStack(app, { platform, environment });
     const foundation = new FoundationStack(app, { platform, environment });
     new ServiceStack(app, { platform, environment, foundation });
   }

@@ -1,11 +1,8 @@
+import { resolve } from "node:path";
 import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformStack } from "cdktf";
 import type { Environment } from "../envs/environment.ts";
 import type { Platform } from "../envs/platform.ts";
-
-/** Name of the bucket that holds an environment's state; account and region make it unique in the world. */
-export function stateBucketName(platform: Platform, environment: Environment): string {
-  return `${platform.name}-state-${environment.account}-${environment.region}`;
-}
+import { groundBucketName } from "./bucket-names.ts";
 
 /** Keeps the state of `stack` where the platform says. */
 export function configureBackend(
@@ -18,7 +15,7 @@ export function configureBackend(
     case "s3": {
       // No `encrypt`: it would ask for AES256 and bypass the key that the bucket encrypts with by default.
       const s3 = new S3Backend(stack, {
-        bucket: stateBucketName(platform, environment),
+        bucket: groundBucketName(platform, environment, "state"),
         key: `${id}.tfstate`,
         region: environment.region,
         allowedAccountIds: [environment.account],
@@ -34,6 +31,7 @@ export function configureBackend(
       });
       break;
     case "local":
-      new LocalBackend(stack, { path: `${backend.directory}/${id}.tfstate` });
+      // Terraform would look for a relative path in each stack's own folder, which synthesis may remove.
+      new LocalBackend(stack, { path: resolve(backend.directory, `${id}.tfstate`) });
   }
 }

@@ -1,10 +1,11 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
-import { TerraformElement, TerraformStack } from "cdktf";
+import { Aspects, TerraformElement, TerraformStack } from "cdktf";
 import type { Construct, Node } from "constructs";
 import type { Environment } from "../envs/environment.ts";
 import type { Platform } from "../envs/platform.ts";
-import type { AwsLocation } from "../modules/aws-location.ts";
+import { type AwsLocation, iamArn } from "../modules/aws-location.ts";
 import { configureBackend } from "./backend.ts";
+import { RolesWithinBoundary, workloadBoundaryName } from "./workload-boundary.ts";
 
 /** What every stack of an environment is made from. */
 export interface EnvironmentStackProps {
@@ -49,6 +50,8 @@ export abstract class EnvironmentStack extends TerraformStack {
     // No `required_version`: checkov reads no stack that has one. Terraform older than 1.11 stumbles over what it does
     // not know, and `slipway` refuses it with a sentence.
     configureBackend(this, id, { platform, environment });
+    const boundary = iamArn(this.location, `policy/${workloadBoundaryName(this.prefix)}`);
+    Aspects.of(this).add(new RolesWithinBoundary(boundary));
   }
 
   /**

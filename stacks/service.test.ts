@@ -43,8 +43,8 @@ test("the plan is refused as long as there is no release", () => {
     precondition: [
       {
         error_message:
-          "staging has no release yet: run `slipway release staging` first. It writes the image digest, version and " +
-          "commit to /slipway/staging/release.",
+          "staging has no release yet: write the image digest, version and commit to /slipway/staging/release " +
+          "first, as docs/guide/make-it-yours.md shows.",
       },
     ],
   });

@@ -59,11 +59,24 @@ test("the migration keeps these limits with the role, and closes the database to
   expect(access).toEqual({ api: true, others: false, temporary: false });
 });
 
-test("on RDS the role may log in with an IAM token", async ({ emptyDatabase }) => {
-  const { sql } = emptyDatabase;
-  // The role that RDS has on every server; all databases of the test run share it.
-  await sql.unsafe("DO $$ BEGIN CREATE ROLE rds_iam; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
-  const runner = postgres(emptyDatabase.url, { max: 1, onnotice: () => undefined });
+test("an owner as RDS makes it can migrate, and the role may log in with an IAM token", async ({
+  emptyDatabase,
+}) => {
+  const { sql, url } = emptyDatabase;
+  // Roles are shared by all databases of the test run: whoever comes first makes them.
+  const makeOnce = (role: string) =>
+    sql.unsafe(
+      `DO $$ BEGIN CREATE ROLE ${role}; EXCEPTION WHEN duplicate_object OR unique_violation THEN END $$`,
+    );
+  await makeOnce("rds_iam");
+  await makeOnce("ledger_owner");
+  await sql.unsafe(`
+    ALTER ROLE ledger_owner LOGIN CREATEROLE PASSWORD 'password';
+    GRANT rds_iam, ledger_api TO ledger_owner WITH ADMIN OPTION;
+    DO $$ BEGIN EXECUTE format('ALTER DATABASE %I OWNER TO ledger_owner', current_database()); END $$`);
+  const ownerUrl = new URL(url);
+  ownerUrl.username = "ledger_owner";
+  const runner = postgres(ownerUrl.href, { max: 1, onnotice: () => undefined });
   await migrate(runner, await readMigrations(migrationsDirectory));
   await runner.end();
   expect(await sql`SELECT pg_has_role('ledger_api', 'rds_iam', 'MEMBER') AS member`).toEqual([

@@ -11,15 +11,18 @@ export interface ConnectionOptions {
   readonly username: string;
   readonly password: string | (() => Promise<string>);
   /** Certificate authorities to trust and the name to expect; false only for a URL, which is for laptops and tests. */
-  readonly ssl: { ca: string[]; rejectUnauthorized: true; servername: string } | false;
+  readonly ssl: VerifiedTls | false;
 }
 
-/** The options for `settings`; `certificateAuthorities` are those of RDS by default. */
-export function connectionOptions(
-  settings: DatabaseSettings,
-  log: Logger,
-  certificateAuthorities: string[] = awsCertificates.ca,
-): ConnectionOptions {
+/** Encryption with a server that proves who it is. */
+export interface VerifiedTls {
+  readonly ca: string[];
+  readonly rejectUnauthorized: true;
+  readonly servername: string;
+}
+
+/** How to connect as `settings` say; `log` hears of tokens that cannot be signed. */
+export function connectionOptions(settings: DatabaseSettings, log: Logger): ConnectionOptions {
   if (settings.auth === "url") return fromUrl(settings.url);
   const { host, port, name: database, user: username } = settings;
   return {
@@ -28,14 +31,14 @@ export function connectionOptions(
     database,
     username,
     password: settings.auth === "iam" ? iamToken(settings, log) : settings.password,
-    ssl: { ca: certificateAuthorities, rejectUnauthorized: true, servername: host },
+    ssl: { ca: awsCertificates.ca, rejectUnauthorized: true, servername: host },
   };
 }
 
 function fromUrl(text: string): ConnectionOptions {
   const url = new URL(text);
   return {
-    host: decodeURIComponent(url.hostname) || "127.0.0.1",
+    host: decodeURIComponent(url.hostname).replace(/^\[|\]$/g, "") || "127.0.0.1",
     port: Number(url.port || 5432),
     database: decodeURIComponent(url.pathname.slice(1)) || "ledger",
     username: decodeURIComponent(url.username) || "postgres",

@@ -2,16 +2,24 @@ import postgres, { type Sql } from "postgres";
 import type { ConnectionOptions } from "./connection-options.ts";
 import { watchedSockets } from "./watched-socket.ts";
 
+/** Bounds of a pool. */
+export interface PoolLimits {
+  /**
+   * Milliseconds after which a server that says nothing is given up, 15,000 by default: longer than any statement
+   * may take.
+   */
+  readonly silenceMs?: number;
+}
+
 /**
  * The connections that requests share; the first query opens the first one.
  *
  * Every statement commits by itself. Never use `sql.begin()`: when the server ends the backend inside of it, version
  * 3.4.9 throws where nobody can catch it and the process dies (https://github.com/porsager/postgres/issues/1154).
  */
-export function openPool(options: ConnectionOptions): Sql {
+export function openPool(options: ConnectionOptions, { silenceMs = 15_000 }: PoolLimits = {}): Sql {
   const { host, port } = options;
-  // Longer than any statement may take, so that only a lost server is given up.
-  const transport = { socket: watchedSockets({ host, port, silenceMs: 15_000 }) };
+  const transport = { socket: watchedSockets({ host, port, silenceMs }) };
   return postgres({
     ...options,
     ...transport,

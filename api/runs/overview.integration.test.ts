@@ -135,7 +135,8 @@ test("a run that cannot be is refused with its faults and leaves nothing behind"
   const response = await app.request(slipwayRequest({ ...apply, finishedAt: null, stack: "" }));
   expect(response.status).toBe(422);
   expect(await response.json()).toMatchObject({
-    detail: "The stack_run event cannot be read: stack: Too small: expected string to have >=1 characters; finishedAt: is missing although the run has ended.",
+    detail:
+      "The stack_run event cannot be read: stack: Too small: expected string to have >=1 characters; finishedAt: is missing although the run has ended.",
   });
   expect(await database.sql`SELECT FROM events`).toHaveLength(0);
 });

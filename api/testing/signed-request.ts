@@ -33,7 +33,7 @@ export function slipwayRequest(payload: unknown, changes: RequestChanges = {}): 
 }
 
 /** The signature of a body, as the senders write it into the header. */
-export function sign(body: string, secret: string): string {
+function sign(body: string, secret: string): string {
   return `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
 }
 

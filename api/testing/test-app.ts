@@ -6,7 +6,7 @@ import { createLog } from "../log.ts";
 import { testSecrets } from "./signed-request.ts";
 
 /** The present of the tests. */
-export const testNow = new Date("2026-11-23T12:00:00Z");
+const testNow = new Date("2026-11-23T12:00:00Z");
 
 /** A line of the log. */
 export type LogLine = Record<string, unknown>;
@@ -33,6 +33,6 @@ export function createTestApp(changes: Partial<Dependencies> = {}): {
 }
 
 /** For tests that need no database: every statement fails, since nothing listens on port 1. */
-export function noDatabase(): Sql {
+function noDatabase(): Sql {
   return postgres("postgres://127.0.0.1:1/none", { max: 1, connect_timeout: 1, backoff: () => 0 });
 }

@@ -1,11 +1,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { apply } from "./apply.ts";
 import { isMet, type Measurement, table } from "./measurement.ts";
+import { page } from "./page.ts";
 import { synthesis } from "./synthesis.ts";
 
 /** Benchmarks by name; `npm run bench -- NAME…` runs some of them, without names all. */
-const benchmarks: Readonly<Record<string, () => Promise<Measurement[]>>> = { synthesis };
-const page = "docs/benchmarks.md";
+const benchmarks: Readonly<Record<string, () => Promise<Measurement[]>>> = { synthesis, page, apply };
+const document = "docs/benchmarks.md";
 
 const { values, positionals } = parseArgs({
   options: { write: { type: "boolean", default: false } },
@@ -28,12 +30,12 @@ process.exitCode = missed > 0 ? 1 : 0;
 
 /** Replaces the benchmark's section of the page, which stands between two comments of its name. */
 async function record(name: string, measurements: readonly Measurement[]): Promise<void> {
-  const text = await readFile(page, "utf8");
+  const text = await readFile(document, "utf8");
   const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const [before, rest] = text.split(start);
   const after = rest?.split(end)[1];
-  if (after === undefined) throw new Error(`${page} has no section between ${start} and ${end}.`);
+  if (after === undefined) throw new Error(`${document} has no section between ${start} and ${end}.`);
   const date = new Date().toISOString().slice(0, 10);
   const section = `\n\`npm run bench -- ${name}\`, ${date}\n\n${table(measurements)}\n`;
-  await writeFile(page, `${before}${start}${section}${end}${after}`);
+  await writeFile(document, `${before}${start}${section}${end}${after}`);
 }

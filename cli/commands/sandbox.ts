@@ -33,18 +33,24 @@ Examples:
   npm run slipway -- sandbox --once     end when everything was done, for example in CI`,
     )
     .action(async ({ once = false, port, json = false }: Options) => {
+      const signal = stopSignal();
       const summary = await runSandbox({
         once,
         port,
-        signal: stopSignal(),
+        signal,
         show: (steps) => showSteps(steps, { quietOutput: json }),
         onSummary: (done) => {
           process.stdout.write(json ? `${JSON.stringify(done, null, 2)}\n` : `\n${summaryText(done)}\n`);
-          if (!once && !json) process.stdout.write("\nPress Ctrl-C to stop everything.\n");
+          if (!once && !json) announceStop(signal);
         },
       });
       if (summary.failed.length > 0) process.exitCode = 1;
     });
+}
+
+function announceStop(signal: AbortSignal): void {
+  process.stdout.write("\nPress Ctrl-C to stop everything.\n");
+  signal.addEventListener("abort", () => process.stdout.write("\nStopping everything.\n"));
 }
 
 /** @throws InvalidArgumentError, which Commander prints, for anything but a port that a person may use. */

@@ -61,17 +61,22 @@ export function addAppliedEnvironment(
   return [access, foundation, service];
 }
 
-/** Adds the steps that plan an environment of which nothing exists yet but the bucket for its state. */
+/**
+ * Adds the steps that plan an environment of which nothing exists yet but the bucket for its state.
+ *
+ * They start when `after` is done: side by side with it both would only be slower.
+ */
 export function addPlannedEnvironment(
   steps: Steps,
   environment: Environment,
+  after: StackStep,
   options: EnvironmentStepsOptions,
 ): StackStep[] {
   const { name } = environment;
   // A plan reads state, and the bucket for it comes with the access stack.
   const access = addStackStep(
     steps,
-    { environment, stack: `access-${name}`, work: "bootstrap", after: [] },
+    { environment, stack: `access-${name}`, work: "bootstrap", after: [after.step] },
     options,
   );
   const foundation = addStackStep(

@@ -38,9 +38,10 @@ export async function planSteps(
   const stackOptions = { ...cloudSteps, ledger, version, platform, workDirectory };
   const [first, ...others] = environments;
   const applied = first ? addAppliedEnvironment(steps, first, stackOptions) : [];
-  const planned = others.flatMap((one) => addPlannedEnvironment(steps, one, stackOptions));
   const [access] = applied;
-  if (access) addEnvironmentFile(steps, access, { ...cloudSteps, ...options });
+  if (!access) return { ledger, stacks: [] };
+  const planned = others.flatMap((one) => addPlannedEnvironment(steps, one, access, stackOptions));
+  addEnvironmentFile(steps, access, { ...cloudSteps, ...options });
   return { ledger, stacks: [...applied, ...planned] };
 }
 

@@ -48,9 +48,9 @@ export async function runSandbox(options: SandboxOptions): Promise<SandboxSummar
     const planned = await planSteps(steps, { home, port, running, onUp: (url) => lock.announce(url) });
     await options.show(steps.all);
     const summary = await summarize({ steps: steps.all, ...planned, total: performance.now() / 1000 });
-    loss.signal.throwIfAborted();
+    signal.throwIfAborted();
     options.onSummary(summary);
-    if (!options.once && summary.url !== null && !signal.aborted) await once(signal, "abort");
+    if (!options.once && summary.url !== null) await once(signal, "abort");
     loss.signal.throwIfAborted();
     return summary;
   } finally {

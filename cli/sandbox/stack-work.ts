@@ -44,6 +44,8 @@ export async function workOnStack(
     stack,
     workDirectory,
     environment: cloud.emulator.environmentFor(environment),
+    // The state ends with the emulated AWS: nothing is lost when Terraform cannot save it.
+    graceSeconds: 3,
   });
   const options = {
     // Without its endpoint the AWS provider would go on trying for many minutes.

@@ -1,4 +1,4 @@
-import { mkdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, rename, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { findProviderMirrors, type ProviderMirror } from "./provider-mirror.ts";
@@ -50,7 +50,10 @@ export async function configureCli({
   const pluginCache = join(directory, "plugins");
   await mkdir(pluginCache, { recursive: true });
   const file = join(directory, "terraform.tfrc");
-  await writeFile(file, renderCliConfiguration(mirrors, pluginCache));
+  // Moved into place whole: another Terraform may be reading it.
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, renderCliConfiguration(mirrors, pluginCache));
+  await rename(draft, file);
   return { file, source: "slipway", ...ignored, mirrors, environment: { TF_CLI_CONFIG_FILE: file } };
 }
 

@@ -30,6 +30,8 @@ export interface PlanOptions extends StateOptions {
   readonly destroy?: boolean;
   /** Only compares state with reality; proposes no change. */
   readonly refreshOnly?: boolean;
+  /** Addresses of the only resources to plan, with what they depend on; all when left out. */
+  readonly targets?: readonly string[];
 }
 
 function stateArguments({ lockTimeoutSeconds = 0, parallelism }: StateOptions): string[] {
@@ -62,10 +64,18 @@ const INIT_BACKEND_ARGUMENTS: Record<InitBackend, readonly string[]> = {
 };
 
 export function initCommand(backend: InitBackend = "configured"): TerraformCommand {
+  // Terraform refuses to print events while it moves state.
+  const events = backend !== "migrate";
   return {
     name: "init",
-    arguments: ["init", "-input=false", "-no-color", "-json", ...INIT_BACKEND_ARGUMENTS[backend]],
-    output: "events",
+    arguments: [
+      "init",
+      "-input=false",
+      "-no-color",
+      ...(events ? ["-json"] : []),
+      ...INIT_BACKEND_ARGUMENTS[backend],
+    ],
+    output: events ? "events" : "text",
   };
 }
 
@@ -80,7 +90,13 @@ export function validateCommand(): TerraformCommand {
 }
 
 /** Exit code 0: no change; 2: changes; 1: error. */
-export function planCommand({ out, destroy, refreshOnly, ...state }: PlanOptions): TerraformCommand {
+export function planCommand({
+  out,
+  destroy,
+  refreshOnly,
+  targets = [],
+  ...state
+}: PlanOptions): TerraformCommand {
   return {
     name: "plan",
     arguments: [
@@ -92,6 +108,7 @@ export function planCommand({ out, destroy, refreshOnly, ...state }: PlanOptions
       `-out=${out}`,
       ...(destroy ? ["-destroy"] : []),
       ...(refreshOnly ? ["-refresh-only"] : []),
+      ...targets.map((address) => `-target=${address}`),
       ...stateArguments(state),
     ],
     output: "events",

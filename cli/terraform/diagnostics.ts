@@ -38,7 +38,9 @@ export function faultOf(failed: FailedCommand, diagnostics: readonly Diagnostic[
   const lock = errors.find(({ summary }) => summary === "Error acquiring the state lock");
   if (lock) return lockFault(failed, lock);
   const listed = errors.map(sentence).join("\n");
-  return new Fault(`Terraform could not ${failed.command} ${failed.stack}: ${listed}`);
+  // Terraform's way out is often a command of its own, which has to be run in the right folder.
+  const where = errors.some(({ detail }) => /\bterraform [a-z]/.test(detail)) ? ` in ${failed.folder}` : "";
+  return new Fault(`Terraform could not ${failed.command} ${failed.stack}${where}: ${listed}`);
 }
 
 function lockFault({ command, stack, folder }: FailedCommand, { detail }: Diagnostic): Fault {

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { initCommand } from "./commands.ts";
+import { withLock } from "../folder-lock.ts";
+import { type InitBackend, initCommand } from "./commands.ts";
+import type { TerraformResult } from "./runner.ts";
 import { type PreparedStack, runInStack, type StackCommandOptions } from "./stack.ts";
 
 /** What `terraform init` reads from a stack. */
@@ -25,14 +27,28 @@ export async function initializeStack(
   const fingerprint = await fingerprintOf(stack);
   const before = await readFile(marker, "utf8").catch(() => undefined);
   if (before === fingerprint && (await isThere(join(stack.folder, ".terraform.lock.hcl")))) return;
-  await runInStack(stack, initCommand(before === undefined ? "configured" : "reconfigure"), options);
+  await runInit(stack, "configured", options);
   await writeFile(marker, fingerprint);
+}
+
+/** Runs `terraform init`, one at a time: Terraform does not lock the plugin cache that all stacks share. */
+export function runInit(
+  stack: PreparedStack,
+  backend: InitBackend,
+  options: StackCommandOptions = {},
+): Promise<TerraformResult> {
+  return withLock(
+    stack.terraform.initLock,
+    () => runInStack(stack, initCommand(backend), options),
+    options.signal,
+  );
 }
 
 async function fingerprintOf({ folder, terraform }: PreparedStack): Promise<string> {
   const configuration = JSON.parse(await readFile(join(folder, "cdk.tf.json"), "utf8"));
   return createHash("sha256")
     .update(JSON.stringify(initializedPart.parse(configuration)))
+    .update(await readFile(join(folder, "backend_override.tf.json")).catch(() => ""))
     .update(terraform.version)
     .update(await readFile(terraform.configuration.file))
     .digest("hex");

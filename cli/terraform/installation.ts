@@ -16,6 +16,8 @@ export interface Terraform {
   readonly configuration: CliConfiguration;
   /** Environment of every command; the caller adds credentials. */
   readonly environment: NodeJS.ProcessEnv;
+  /** Lock file under which one process at a time installs providers. */
+  readonly initLock: string;
 }
 
 /** Variables that would change what our commands mean. */
@@ -59,7 +61,13 @@ export async function findTerraform({
       `Terraform ${version} is too old, because the stacks need write-only arguments: install Terraform ${MINIMUM_VERSION.join(".")} or later (https://developer.hashicorp.com/terraform/install).`,
     );
   }
-  return { binary, version, configuration, environment: terraformEnvironment };
+  return {
+    binary,
+    version,
+    configuration,
+    environment: terraformEnvironment,
+    initLock: join(folder, "init.lock"),
+  };
 }
 
 function isOlder(version: string): boolean {

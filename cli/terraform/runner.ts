@@ -2,13 +2,11 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { Fault } from "../fault.ts";
+import { signalGroup } from "../processes/group.ts";
 import { holdGroup } from "../processes/guard.ts";
 import type { TerraformCommand } from "./commands.ts";
 import { faultOf } from "./diagnostics.ts";
 import { type Diagnostic, parseEvent, type TerraformEvent } from "./events.ts";
-
-/** Milliseconds that Terraform gets after SIGINT to save its state before it is killed. */
-const INTERRUPT_GRACE_MS = 30_000;
 
 /** Where and how a command runs. */
 export interface RunOptions {
@@ -20,8 +18,10 @@ export interface RunOptions {
   readonly stack: string;
   /** The whole environment of the process. */
   readonly environment: NodeJS.ProcessEnv;
-  /** Aborting sends SIGINT, and SIGKILL 30 s later. */
+  /** Aborting sends SIGINT, and SIGKILL after `graceSeconds`. */
   readonly signal?: AbortSignal | undefined;
+  /** Time that Terraform gets to save its state when it is aborted; by default 30 s. */
+  readonly graceSeconds?: number | undefined;
   readonly onEvent?: ((event: TerraformEvent) => void) | undefined;
 }
 
@@ -39,7 +39,7 @@ export interface TerraformResult {
  * @throws Fault with Terraform's own diagnostics when it fails, with exit code 130 when it was aborted.
  */
 export async function runTerraform(command: TerraformCommand, options: RunOptions): Promise<TerraformResult> {
-  const { binary, folder, stack, environment, signal, onEvent } = options;
+  const { binary, folder, stack, environment, signal, graceSeconds = 30, onEvent } = options;
   if (signal?.aborted) throw interrupted(command, stack);
   const child = spawn(binary, command.arguments, {
     cwd: folder,
@@ -52,8 +52,7 @@ export async function runTerraform(command: TerraformCommand, options: RunOption
     child.once("error", reject);
     child.once("close", resolve);
   });
-  const stop = interruptOnAbort(child.pid, signal);
-  const release = child.pid === undefined ? undefined : holdGroup(child.pid, "SIGINT");
+  const release = child.pid === undefined ? () => {} : hold(child.pid, signal, graceSeconds);
   const diagnostics: Diagnostic[] = [];
   try {
     const [exitCode, output, errorOutput] = await Promise.all([
@@ -73,7 +72,6 @@ export async function runTerraform(command: TerraformCommand, options: RunOption
     }
     throw error;
   } finally {
-    stop();
     release?.();
   }
 
@@ -87,18 +85,22 @@ export async function runTerraform(command: TerraformCommand, options: RunOption
   }
 }
 
-/** Sends SIGINT when the signal is aborted and SIGKILL to the whole group after the grace; returns a clean-up. */
-function interruptOnAbort(pid: number | undefined, signal: AbortSignal | undefined): () => void {
-  if (pid === undefined || !signal) return () => {};
+/**
+ * Ends the process group with this process, and when the signal is aborted: first with SIGINT, after the grace
+ * with SIGKILL. Returns what to call when it has ended.
+ */
+function hold(pid: number, signal: AbortSignal | undefined, graceSeconds: number): () => void {
+  const release = holdGroup(pid, "SIGINT");
   let timer: NodeJS.Timeout | undefined;
   const onAbort = () => {
-    process.kill(pid, "SIGINT");
-    timer = setTimeout(() => process.kill(-pid, "SIGKILL"), INTERRUPT_GRACE_MS);
+    signalGroup(pid, "SIGINT");
+    timer = setTimeout(() => signalGroup(pid, "SIGKILL"), graceSeconds * 1000);
   };
-  signal.addEventListener("abort", onAbort, { once: true });
+  signal?.addEventListener("abort", onAbort, { once: true });
   return () => {
     clearTimeout(timer);
-    signal.removeEventListener("abort", onAbort);
+    signal?.removeEventListener("abort", onAbort);
+    release();
   };
 }
 

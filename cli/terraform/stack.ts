@@ -14,6 +14,8 @@ export interface PreparedStack {
   readonly terraform: Terraform;
   /** Credentials and everything else that is added to Terraform's environment. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Seconds that Terraform gets to save its state when it is aborted; by default 30. */
+  readonly graceSeconds?: number;
 }
 
 /** How one command on a stack is watched and stopped. */
@@ -29,26 +31,23 @@ export interface StackCommandOptions {
  * deployments, the sandbox and the stock CDKTF command line (which runs in `cdktf.out`) out of each other's way.
  */
 export async function prepareStack({
-  terraform,
   stack,
   workDirectory,
-  environment,
-}: {
-  readonly terraform: Terraform;
+  ...prepared
+}: Pick<PreparedStack, "terraform" | "environment" | "graceSeconds"> & {
   readonly stack: ManifestStack;
   /** For example `.slipway/terraform/stacks`. */
   readonly workDirectory: string;
-  readonly environment: Readonly<Record<string, string>>;
 }): Promise<PreparedStack> {
   const folder = join(workDirectory, stack.name);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "cdk.tf.json"), await readFile(join(stack.folder, "cdk.tf.json")));
-  return { name: stack.name, folder, terraform, environment };
+  return { ...prepared, name: stack.name, folder };
 }
 
 /** Runs a command in a stack's folder. */
 export function runInStack(
-  { name, folder, terraform, environment }: PreparedStack,
+  { name, folder, terraform, environment, graceSeconds }: PreparedStack,
   command: TerraformCommand,
   { signal, onEvent }: StackCommandOptions = {},
 ): Promise<TerraformResult> {
@@ -58,6 +57,7 @@ export function runInStack(
     stack: name,
     environment: { ...terraform.environment, ...environment },
     signal,
+    graceSeconds,
     onEvent,
   });
 }

@@ -67,7 +67,8 @@ export class Database extends Construct {
       port: props.port,
       publiclyAccessible: false,
       iamDatabaseAuthenticationEnabled: true,
-      caCertIdentifier: "rds-ca-rsa2048-g1",
+      // No `caCertIdentifier`: AWS signs new instances with a current certificate authority, and naming one makes
+      // the provider change every new instance a second time.
       dependsOn: this.logGroups(props),
     });
     keep(instance, "database", props);

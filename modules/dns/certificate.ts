@@ -32,7 +32,6 @@ export class Certificate extends Construct {
       domainName,
       subjectAlternativeNames: alternativeNames,
       validationMethod: "DNS",
-      keyAlgorithm: "EC_prime256v1",
       options: { certificateTransparencyLoggingPreference: "ENABLED" },
       lifecycle: { createBeforeDestroy: true },
     });

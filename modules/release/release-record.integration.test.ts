@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DataResource, TerraformOutput } from "cdktf";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { workFolder } from "../../cli/folders.ts";
+import { findTerraform, type Terraform } from "../../cli/terraform/installation.ts";
 import { synthesised } from "../testing/synthesised.ts";
 import { ReleaseRecord } from "./release-record.ts";
 
@@ -18,8 +20,16 @@ const complete = {
 const folder = mkdtempSync(join(tmpdir(), "slipway-release-record-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-beforeAll(() => {
-  const { data, provider, terraform, ...stack } = synthesised((scope) => {
+let terraform: Terraform;
+
+beforeAll(async () => {
+  terraform = await findTerraform({ directory: workFolder });
+  const {
+    data,
+    provider,
+    terraform: _,
+    ...stack
+  } = synthesised((scope) => {
     const release = new ReleaseRecord(scope, "release", {
       parameterName: "/acme/staging/release",
       environmentName: "staging",
@@ -39,10 +49,10 @@ beforeAll(() => {
 });
 
 function terraformRun(...argument: string[]) {
-  const { status, stdout, stderr } = spawnSync("terraform", [...argument, "-no-color", "-input=false"], {
+  const { status, stdout, stderr } = spawnSync(terraform.binary, [...argument, "-no-color", "-input=false"], {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, TF_CLI_CONFIG_FILE: "/dev/null", CHECKPOINT_DISABLE: "1" },
+    env: terraform.environment,
   });
   return { status, stdout, message: stderr.replaceAll(/[│╷╵\s]+/g, " ") };
 }
@@ -69,11 +79,11 @@ test.each([
     JSON.stringify({ ...complete, version: '1","x":"' }),
   ],
   ["a short commit", JSON.stringify({ ...complete, commit: "bbbbbbb" })],
-])("%s refuses the plan and says what to run", (_, record) => {
+])("%s refuses the plan and says what to do", (_, record) => {
   const { status, message } = plan(record);
   expect(status).toBe(1);
   expect(message).toContain(
-    "staging has no release yet: run `slipway release staging` first. It writes the image digest, version and " +
-      "commit to /acme/staging/release.",
+    "staging has no release yet: write the image digest, version and commit to /acme/staging/release first, as " +
+      "docs/guide/make-it-yours.md shows.",
   );
 });

@@ -47,8 +47,8 @@ export class ReleaseRecord extends Construct {
     this.precondition = {
       condition: `\${${isComplete.join(" && ")}}`,
       errorMessage:
-        `${environmentName} has no release yet: run \`slipway release ${environmentName}\` first. It writes the image ` +
-        `digest, version and commit to ${parameterName}.`,
+        `${environmentName} has no release yet: write the image digest, version and commit to ${parameterName} ` +
+        "first, as docs/guide/make-it-yours.md shows.",
     };
   }
 }

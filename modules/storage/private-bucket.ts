@@ -38,6 +38,8 @@ const abortedUploadDays = 7;
  */
 export class PrivateBucket extends Construct {
   readonly name: string;
+  /** The name as an attribute of the bucket: what uses it waits until the bucket exists. */
+  readonly id: string;
   readonly arn: string;
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
@@ -48,6 +50,7 @@ export class PrivateBucket extends Construct {
     });
     keep(bucket, props.logicalId, props);
     this.name = props.name;
+    this.id = bucket.id;
     this.arn = bucket.arn;
     this.blockPublicAccess(bucket);
     this.encrypt(bucket, props);

@@ -12,8 +12,8 @@ export interface ContainerDefinitionProps {
   readonly environment: Readonly<Record<string, string>>;
   /** ARNs of secrets by the environment variable that ECS puts their value into. */
   readonly secrets: Readonly<Record<string, string>>;
-  /** Memory that the container gets even when others want it, in MiB. It may use what the task has left. */
-  readonly memoryReservationMb: number;
+  /** Memory above which the container is killed, in MiB; Node.js measures its heap by it. */
+  readonly memoryMb: number;
   readonly log: { readonly groupName: string; readonly region: string };
   /** Port that the container listens on. */
   readonly port?: number;
@@ -27,8 +27,8 @@ export interface ContainerDefinitionProps {
   readonly writable?: Readonly<Record<string, string>>;
 }
 
-/** The image's own user; ECS and the scanners want it in numbers. */
-const user = "1000:1000";
+/** The image's own user. */
+const user = "10001:10001";
 
 /** Open files; each connection is one. */
 const openFiles = 65_536;
@@ -53,7 +53,7 @@ export function containerDefinition(props: ContainerDefinitionProps) {
     readonlyRootFilesystem: true,
     linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
     ulimits: [{ name: "nofile", softLimit: openFiles, hardLimit: openFiles }],
-    memoryReservation: props.memoryReservationMb,
+    memory: props.memoryMb,
     environment: Object.entries(props.environment).map(([name, value]) => ({ name, value })),
     secrets: Object.entries(props.secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
     mountPoints: Object.entries(props.writable ?? {}).map(([sourceVolume, containerPath]) => ({

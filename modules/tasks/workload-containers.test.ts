@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { migrateConfiguration, serveConfiguration } from "../../api/configuration.ts";
 import {
   apiContainer,
   migrationContainer,
@@ -34,7 +36,7 @@ test.each([api, migration])("$name runs the image by its digest", ({ image }) =>
 
 test.each([api, migration])("$name runs as an ordinary user without capabilities", (container) => {
   expect(container).toMatchObject({
-    user: "1000:1000",
+    user: "10001:10001",
     privileged: false,
     linuxParameters: { capabilities: { drop: ["ALL"] } },
   });
@@ -117,13 +119,13 @@ test("the migration holds the owner's secret and nothing else", () => {
   ]);
 });
 
-test("both together reserve the memory of the task", () => {
-  expect([migration.memoryReservation, api.memoryReservation]).toEqual([128, 384]);
+test("both together have the memory of the task", () => {
+  expect([migration.memory, api.memory]).toEqual([128, 384]);
 });
 
 test("the health of the API is asked without shell, curl or database", () => {
   expect(api.healthCheck).toEqual({
-    command: ["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:3000/healthz"],
+    command: ["CMD", "/bin/busybox", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:3000/healthz"],
     interval: 10,
     timeout: 5,
     retries: 3,
@@ -162,4 +164,44 @@ test("a private image is pulled with the registry's secret, by both containers",
   const repositoryCredentials = { credentialsParameter: "arn:registry" };
   expect(apiContainer(privately)).toMatchObject({ repositoryCredentials });
   expect(migrationContainer(privately, { essential: true })).toMatchObject({ repositoryCredentials });
+});
+
+/** The variables that a container sees, with `values` in the place of its secrets. */
+function variablesOf({ environment, secrets }: typeof api, values: Record<string, string>) {
+  expect(secrets.map(({ name }) => name)).toEqual(Object.keys(values));
+  return { ...Object.fromEntries(environment.map(({ name, value }) => [name, value])), ...values };
+}
+
+test("the API accepts what its container is given", () => {
+  const webhookSecret = "0123456789abcdef";
+  const variables = variablesOf(api, {
+    GITHUB_WEBHOOK_SECRET: webhookSecret,
+    SLIPWAY_HOOK_SECRET: webhookSecret,
+  });
+  expect(serveConfiguration(variables)).toMatchObject({
+    port: 3000,
+    database: { auth: "iam", host: "db.example.com", user: "ledger_api", region: "eu-central-1" },
+    release: { version: "1.2.3", commit: props.release.commit, environment: "staging" },
+  });
+});
+
+test("the migration accepts what its container is given", () => {
+  const ownerSecret = JSON.stringify({ username: "ledger_owner", password: "x" });
+  const variables = variablesOf(migration, { DATABASE_OWNER_SECRET: ownerSecret });
+  expect(migrateConfiguration(variables)).toMatchObject({
+    database: { auth: "secret", host: "db.example.com", port: 5432, name: "ledger", user: "ledger_owner" },
+  });
+});
+
+test("user, health check, port and /tmp are those of the image", () => {
+  const dockerfile = readFileSync(new URL("../../Dockerfile", import.meta.url), "utf8");
+  expect(dockerfile).toContain(`USER ${api.user}`);
+  expect(dockerfile).toContain(
+    `CMD ${JSON.stringify(api.healthCheck?.command.slice(1)).replaceAll(",", ", ")}`,
+  );
+  expect(dockerfile).toContain(`EXPOSE ${api.portMappings[0]?.containerPort}`);
+  expect(dockerfile).toContain(
+    `VOLUME ${JSON.stringify(api.mountPoints.map(({ containerPath }) => containerPath))}`,
+  );
+  expect(dockerfile).toContain(`CMD ${JSON.stringify(api.command).replaceAll(",", ", ")}`);
 });

@@ -34,7 +34,7 @@ export const apiPort = 3000;
 /** Answers as long as the process lives, whatever becomes of the database. */
 export const healthPath = "/healthz";
 
-/** MiB that a migration gets beside the API; it has ended when the API starts, so either may use the whole task. */
+/** MiB of a task that belong to its migration, which uses about 85 of them; the API has the rest. */
 const migrationMemoryMb = 128;
 
 const migrationName = "migrate";
@@ -74,10 +74,17 @@ export function apiContainer(props: WorkloadContainersProps) {
       GITHUB_WEBHOOK_SECRET: webhookSecrets.githubArn,
       SLIPWAY_HOOK_SECRET: webhookSecrets.slipwayArn,
     },
-    memoryReservationMb: props.memoryMb - migrationMemoryMb,
+    memoryMb: props.memoryMb - migrationMemoryMb,
     log: { groupName: props.logGroups.api, region: props.region },
     port: apiPort,
-    healthCheck: ["wget", "-q", "-O", "/dev/null", `http://127.0.0.1:${apiPort}${healthPath}`],
+    healthCheck: [
+      "/bin/busybox",
+      "wget",
+      "-q",
+      "-O",
+      "/dev/null",
+      `http://127.0.0.1:${apiPort}${healthPath}`,
+    ],
     writable: writableFolders(props),
   });
 }
@@ -96,7 +103,7 @@ export function migrationContainer(props: WorkloadContainersProps, { essential }
     essential,
     environment: { ...databaseLocation(props), DATABASE_AUTH: "secret" },
     secrets: { DATABASE_OWNER_SECRET: database.ownerSecretArn },
-    memoryReservationMb: migrationMemoryMb,
+    memoryMb: migrationMemoryMb,
     log: { groupName: props.logGroups.migration, region: props.region },
   });
 }

@@ -2,9 +2,7 @@ import { expect, test } from "vitest";
 import { companionControls } from "./companion.ts";
 import { exampleResource } from "./testing/example-resource.ts";
 
-const [control] = companionControls([
-  { ids: ["EC2.6"], type: "aws_vpc", companion: "aws_flow_log", attribute: "vpc_id" },
-]);
+const [control] = companionControls([{ ids: ["EC2.6"], type: "aws_vpc", by: "aws_flow_log.vpc_id" }]);
 
 const vpc = exampleResource("aws_vpc", "main");
 const flowLog = exampleResource("aws_flow_log", "all", { vpc_id: `\${aws_vpc.main.id}` });
@@ -16,7 +14,7 @@ test("a companion that refers to the resource is enough", () => {
 test("a companion of another resource is none", () => {
   const other = exampleResource("aws_flow_log", "all", { vpc_id: `\${aws_vpc.main-2.id}` });
   expect(control?.violations([vpc, other])).toEqual([
-    "staging-foundation aws_vpc.main: no aws_flow_log refers to it in vpc_id, and one must (EC2.6).",
+    "staging-foundation aws_vpc.main: no aws_flow_log.vpc_id refers to it, and one must (EC2.6).",
   ]);
 });
 

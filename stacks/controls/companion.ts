@@ -14,32 +14,26 @@ import { placeOf, type Resource, refersTo } from "./resource.ts";
 export interface Companion extends Demand {
   /** Terraform type of the resource that needs the other. */
   readonly type: string;
-  /** Terraform type of the other. */
-  readonly companion: string;
-  /** Attribute of the other that refers to the resource. */
-  readonly attribute: string;
+  /** Type of the other and its attribute that refers to the resource, for example `aws_flow_log.vpc_id`. */
+  readonly by: string;
   readonly except?: Exception;
 }
 
 /** Makes controls of the rows; each is broken by removing a companion. */
 export function companionControls(companions: readonly Companion[]): Control[] {
   return companions.map((companion) => ({
-    name: `${companion.type} has ${companion.companion} by ${companion.attribute}`,
+    name: `${companion.type} is referred to by ${companion.by}`,
     count: (resources) => subjectsOf(companion, resources).length,
     violations: (resources) =>
       subjectsOf(companion, resources)
         .filter((resource) => companionsOf(companion, resource, resources).length === 0)
         .map((resource) =>
-          violation(
-            placeOf(resource),
-            `no ${companion.companion} refers to it in ${companion.attribute}, and one must`,
-            companion,
-          ),
+          violation(placeOf(resource), `no ${companion.by} refers to it, and one must`, companion),
         ),
     staleExceptions: (resources) => staleException(companion, resources),
     flips: [
       {
-        name: `${companion.companion} of ${companion.type} is removed`,
+        name: `${companion.by} of ${companion.type} is removed`,
         apply: (resources) => {
           const [resource] = subjectsOf(companion, resources);
           if (!resource) return undefined;
@@ -51,14 +45,12 @@ export function companionControls(companions: readonly Companion[]): Control[] {
   }));
 }
 
-function companionsOf(
-  { companion, attribute }: Companion,
-  resource: Resource,
-  resources: readonly Resource[],
-): Resource[] {
+function companionsOf({ by }: Companion, resource: Resource, resources: readonly Resource[]): Resource[] {
+  const dot = by.indexOf(".");
+  const [type, attribute] = [by.slice(0, dot), by.slice(dot + 1)];
   return resources.filter(
     (other) =>
-      other.type === companion &&
+      other.type === type &&
       placesAt(other.attributes, attribute).some(({ value }) => refersTo(value, resource)),
   );
 }

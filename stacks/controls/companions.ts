@@ -1,10 +1,9 @@
 import type { Companion } from "./companion.ts";
 
-const bucketPart = (companion: string, ...ids: string[]): Companion => ({
+const bucketPart = (type: string, ...ids: string[]): Companion => ({
   ids,
   type: "aws_s3_bucket",
-  companion,
-  attribute: "bucket",
+  by: `${type}.bucket`,
 });
 
 /** Resources that are only secure together with another one. */
@@ -12,33 +11,28 @@ export const companions: readonly Companion[] = [
   {
     ids: ["CKV2_AWS_11", "EC2.6", "AwsSolutions-VPC7"],
     type: "aws_vpc",
-    companion: "aws_flow_log",
-    attribute: "vpc_id",
+    by: "aws_flow_log.vpc_id",
   },
   {
     ids: ["CKV2_AWS_12", "EC2.2"],
     type: "aws_vpc",
-    companion: "aws_default_security_group",
-    attribute: "vpc_id",
+    by: "aws_default_security_group.vpc_id",
   },
   {
     ids: ["EC2.10"],
     because: "S3 is reached without NAT",
     type: "aws_vpc",
-    companion: "aws_vpc_endpoint",
-    attribute: "vpc_id",
+    by: "aws_vpc_endpoint.vpc_id",
   },
   {
     ids: ["CKV2_AWS_28", "ELB.16"],
     type: "aws_lb",
-    companion: "aws_wafv2_web_acl_association",
-    attribute: "resource_arn",
+    by: "aws_wafv2_web_acl_association.resource_arn",
   },
   {
     ids: ["CKV2_AWS_31", "WAF.11"],
     type: "aws_wafv2_web_acl",
-    companion: "aws_wafv2_web_acl_logging_configuration",
-    attribute: "resource_arn",
+    by: "aws_wafv2_web_acl_logging_configuration.resource_arn",
   },
   bucketPart("aws_s3_bucket_public_access_block", "CKV2_AWS_6", "S3.8"),
   bucketPart("aws_s3_bucket_versioning", "CKV_AWS_21", "S3.14"),
@@ -47,49 +41,49 @@ export const companions: readonly Companion[] = [
   bucketPart("aws_s3_bucket_lifecycle_configuration", "CKV2_AWS_61", "S3.13"),
   bucketPart("aws_s3_bucket_ownership_controls", "S3.12"),
   {
+    ...bucketPart("aws_s3_bucket_logging", "CKV_AWS_18", "S3.9", "AwsSolutions-S1"),
+    except: {
+      of: ({ name }) => name === "access_logs_bucket" || name === "requests_bucket",
+      reason: "A bucket that records its own requests would never come to rest.",
+    },
+  },
+  {
     ids: ["RDS.20"],
     type: "aws_db_instance",
-    companion: "aws_db_event_subscription",
-    attribute: "source_ids",
+    by: "aws_db_event_subscription.source_ids",
   },
   {
     ids: ["RDS.26"],
     type: "aws_db_instance",
-    companion: "aws_backup_selection",
-    attribute: "resources",
+    by: "aws_backup_selection.resources",
   },
   {
     ids: [],
     because: "only a backup that was restored is known to work",
     type: "aws_db_instance",
-    companion: "aws_backup_restore_testing_selection",
-    attribute: "protected_resource_arns",
+    by: "aws_backup_restore_testing_selection.protected_resource_arns",
   },
   {
     ids: ["AwsSolutions-SNS3"],
     type: "aws_sns_topic",
-    companion: "aws_sns_topic_policy",
-    attribute: "arn",
+    by: "aws_sns_topic_policy.arn",
   },
   {
     ids: [],
     because: "an alarm that nobody hears is none",
     type: "aws_sns_topic",
-    companion: "aws_sns_topic_subscription",
-    attribute: "topic_arn",
+    by: "aws_sns_topic_subscription.topic_arn",
   },
   {
     ids: [],
     because: "a key is found by its name",
     type: "aws_kms_key",
-    companion: "aws_kms_alias",
-    attribute: "target_key_id",
+    by: "aws_kms_alias.target_key_id",
   },
   {
     ids: ["ELB.1"],
     because: "a certificate is used only once it is issued",
     type: "aws_acm_certificate",
-    companion: "aws_acm_certificate_validation",
-    attribute: "certificate_arn",
+    by: "aws_acm_certificate_validation.certificate_arn",
   },
 ];

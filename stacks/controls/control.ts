@@ -37,6 +37,8 @@ export interface Demand {
 export interface Exception {
   readonly of: (resource: Resource) => boolean;
   readonly reason: string;
+  /** Whether the environments' files decide that there is such a resource, and so may leave the exception unused. */
+  readonly optional?: boolean;
 }
 
 /** The resources of a type that a control is about. */
@@ -52,7 +54,12 @@ export function staleException(
   { type, except }: { readonly type: string; readonly except?: Exception },
   resources: readonly Resource[],
 ): string[] {
-  if (!except || resources.some((resource) => resource.type === type && except.of(resource))) return [];
+  if (
+    !except ||
+    except.optional ||
+    resources.some((resource) => resource.type === type && except.of(resource))
+  )
+    return [];
   return [except.reason];
 }
 

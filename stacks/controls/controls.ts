@@ -6,6 +6,7 @@ import { settingControls } from "./setting.ts";
 import { containerSettings } from "./settings/containers.ts";
 import { databaseSettings } from "./settings/database.ts";
 import { encryptionSettings } from "./settings/encryption.ts";
+import { identitySettings } from "./settings/identity.ts";
 import { loadBalancerSettings } from "./settings/load-balancer.ts";
 import { networkSettings } from "./settings/network.ts";
 import { observationSettings } from "./settings/observation.ts";
@@ -19,6 +20,7 @@ export const controls: readonly Control[] = [
   ...settingControls([
     ...networkSettings,
     ...encryptionSettings,
+    ...identitySettings,
     ...databaseSettings,
     ...loadBalancerSettings,
     ...containerSettings,

@@ -1,21 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Environment } from "../../envs/environment.ts";
 import type { Platform } from "../../envs/platform.ts";
-import { buildApp } from "../app.ts";
+import type { SynthesisedStack } from "../../modules/testing/synthesised.ts";
+import { synthesise } from "../testing/synthesise.ts";
 import { decodeJson } from "./embedded-json.ts";
 import type { Resource } from "./resource.ts";
 
-/** What this reads of a synthesised stack. */
-interface StackJson {
-  readonly resource?: Record<string, Record<string, Record<string, unknown>>>;
-  readonly output?: Record<string, { readonly value: unknown }>;
-}
+type Stacks = Readonly<Record<string, SynthesisedStack>>;
 
 /** Synthesises an environment for real and returns the resources of all its stacks. */
 export function environmentResources(platform: Platform, environment: Environment): Resource[] {
-  const stacks = synthesise(platform, environment);
+  const { stacks } = synthesise({ platform, environments: [environment] });
   return Object.entries(stacks).flatMap(([stack, { resource = {} }]) =>
     Object.entries(resource).flatMap(([type, instances]) =>
       Object.entries(instances).map(([name, { "//": _, ...attributes }]) => ({
@@ -29,26 +23,8 @@ export function environmentResources(platform: Platform, environment: Environmen
   );
 }
 
-function synthesise(platform: Platform, environment: Environment): Record<string, StackJson> {
-  const outdir = mkdtempSync(join(tmpdir(), "slipway-controls-"));
-  try {
-    buildApp({ platform, environments: [environment], outdir }).synth();
-    const manifest = JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8")) as {
-      readonly stacks: Record<string, { readonly synthesizedStackPath: string }>;
-    };
-    return Object.fromEntries(
-      Object.entries(manifest.stacks).map(([name, { synthesizedStackPath }]) => [
-        name,
-        JSON.parse(readFileSync(join(outdir, synthesizedStackPath), "utf8")) as StackJson,
-      ]),
-    );
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
-}
-
 /** The value with JSON in strings decoded and what other stacks put out replaced by what it refers to. */
-function readable(value: unknown, stacks: Record<string, StackJson>): unknown {
+function readable(value: unknown, stacks: Stacks): unknown {
   if (typeof value === "string") {
     const text = followOutputs(value, stacks);
     return decodeJson(text) ?? text;
@@ -58,11 +34,12 @@ function readable(value: unknown, stacks: Record<string, StackJson>): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, readable(item, stacks)]));
 }
 
-function followOutputs(text: string, stacks: Record<string, StackJson>): string {
+function followOutputs(text: string, stacks: Stacks): string {
   return text.replaceAll(
     /data\.terraform_remote_state\.cross-stack-reference-input-([\w-]+)\.outputs\.([\w-]+)/g,
     (reference, stack: string, output: string) => {
-      const value = stacks[stack]?.output?.[output]?.value;
+      const outputs = stacks[stack]?.output as Record<string, { readonly value: unknown }> | undefined;
+      const value = outputs?.[output]?.value;
       return typeof value === "string" ? value.replace(/^\$\{(.*)\}$/, "$1") : reference;
     },
   );

@@ -43,6 +43,6 @@ test("expectations read as the end of a sentence", () => {
 });
 
 test("a long value is shortened", () => {
-  expect(describe("x".repeat(200))).toBe(`"${"x".repeat(118)}…`);
+  expect(describe("x".repeat(400))).toBe(`"${"x".repeat(318)}…`);
   expect(describe(undefined)).toBe("missing");
 });

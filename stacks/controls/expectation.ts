@@ -17,6 +17,14 @@ export function atLeast(minimum: number): Expectation {
   };
 }
 
+/** A number of at most `maximum`, or nothing where AWS's own value is less. */
+export function atMost(maximum: number): Expectation {
+  return {
+    text: `at most ${maximum}`,
+    holds: (value) => value === undefined || (typeof value === "number" && value <= maximum),
+  };
+}
+
 export function oneOf(...values: readonly (string | number)[]): Expectation {
   return {
     text: `one of ${values.map(describe).join(", ")}`,
@@ -61,5 +69,5 @@ export function fitting(text: string, holds: (value: unknown) => boolean): Expec
 export function describe(value: unknown): string {
   if (value === undefined) return "missing";
   const text = JSON.stringify(value);
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+  return text.length > 320 ? `${text.slice(0, 319)}…` : text;
 }

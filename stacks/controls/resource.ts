@@ -27,11 +27,7 @@ export function placeOf(resource: Resource): string {
 
 /** Whether a value, or anything within it, refers to the resource. */
 export function refersTo(value: unknown, resource: Resource): boolean {
-  return referencesIn(value).includes(addressOf(resource));
-}
-
-/** Addresses of all resources that a value refers to. */
-export function referencesIn(value: unknown): string[] {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
-  return [...text.matchAll(/\baws_[a-z0-9_]+\.[\w-]+/g)].map(([address]) => address);
+  const addresses = [...text.matchAll(/\baws_[a-z0-9_]+\.[\w-]+/g)].map(([address]) => address);
+  return addresses.includes(addressOf(resource));
 }

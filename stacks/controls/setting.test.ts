@@ -53,6 +53,11 @@ test("an exception that spares nothing is stale", () => {
   expect(control?.staleExceptions([secure])).toEqual(["For a test."]);
 });
 
+test("an exception that an environment may leave unused is never stale", () => {
+  const except = { of: () => false, reason: "For a test.", optional: true };
+  expect(settingControls([{ ...encrypted, except }])[0]?.staleExceptions([secure])).toEqual([]);
+});
+
 test("a flip changes a copy of one resource", () => {
   const other = exampleResource("aws_vpc", "main");
   const [toFalse, toNothing] = settingControls([encrypted])[0]!.flips;

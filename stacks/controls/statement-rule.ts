@@ -9,6 +9,8 @@ export interface StatementException {
   /** Name of the resource that holds the policy and the statement's `Sid`. */
   readonly statement: readonly [resource: string, sid: string];
   readonly reason: string;
+  /** Whether the environments' files decide that there is such a statement. */
+  readonly optional?: boolean;
 }
 
 /** A row of the table: what the statements of policies must keep to. */
@@ -51,7 +53,9 @@ export function statementControls(rules: readonly StatementRule[]): Control[] {
 function staleExceptions(rule: StatementRule, resources: readonly Resource[]): string[] {
   const needed = concerned(rule, resources).filter((statement) => !rule.holds(statement));
   return (rule.exceptions ?? [])
-    .filter((exception) => !needed.some((statement) => isExcepted(statement, exception)))
+    .filter(
+      (exception) => !exception.optional && !needed.some((statement) => isExcepted(statement, exception)),
+    )
     .map(({ reason }) => reason);
 }
 

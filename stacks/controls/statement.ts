@@ -1,5 +1,5 @@
 import { type Place, placesAt } from "./attribute-path.ts";
-import type { Resource } from "./resource.ts";
+import { type Resource, refersTo } from "./resource.ts";
 
 /** A statement as it stands in a policy. */
 export type RawStatement = Readonly<Record<string, unknown>>;
@@ -8,6 +8,8 @@ export type RawStatement = Readonly<Record<string, unknown>>;
 export type PolicyKind =
   /** Of a role: what it may do. */
   | "identity"
+  /** Of a role: the most that it can ever do. */
+  | "boundary"
   /** Of a role: who may take it. */
   | "trust"
   /** Of a bucket, key, topic, log group or endpoint: who may use it. */
@@ -43,15 +45,34 @@ const policies: Readonly<Record<string, { readonly kind: PolicyKind; readonly at
   aws_vpc_endpoint: { kind: "resource", attribute: "policy" },
 };
 
+/** Every rule asks for the statements of the same resources. */
+const known = new WeakMap<readonly Resource[], Statement[]>();
+
 /** All statements of all policies. */
 export function statementsOf(resources: readonly Resource[]): Statement[] {
+  const statements = known.get(resources) ?? readStatements(resources);
+  known.set(resources, statements);
+  return statements;
+}
+
+function readStatements(resources: readonly Resource[]): Statement[] {
   return resources.flatMap((resource) => {
     const policy = policies[resource.type];
     if (!policy) return [];
     return placesAt(resource.attributes, `${policy.attribute}.Statement`).flatMap((list) =>
-      elementsOf(list).map((place) => read(resource, policy.kind, place)),
+      elementsOf(list).map((place) => read(resource, kindOf(resource, policy.kind, resources), place)),
     );
   });
+}
+
+/** A policy that is attached to no role bounds one. */
+function kindOf(resource: Resource, kind: PolicyKind, resources: readonly Resource[]): PolicyKind {
+  if (resource.type !== "aws_iam_policy") return kind;
+  const isAttached = resources.some(
+    ({ type, attributes }) =>
+      type === "aws_iam_role_policy_attachment" && refersTo(attributes.policy_arn, resource),
+  );
+  return isAttached ? "identity" : "boundary";
 }
 
 function elementsOf({ label, keys, value }: Place): Place[] {

@@ -53,13 +53,15 @@ function fromMoto(request: AwsRequest, answer: AwsAnswer): AwsAnswer {
 
 /** Compares service and operation; the values of `{placeholders}` when they match. */
 function matcherOf({ service, operation }: Gap): (request: AwsRequest) => Record<string, string> | undefined {
-  const [method, template] = operation.split(" ");
-  if (!template) {
+  const [method, address] = operation.split(" ");
+  if (!address) {
     return (request) => (request.service === service && request.operation === operation ? {} : undefined);
   }
+  const [template = "", parameter] = address.split("?");
   const pattern = new RegExp(`^${template.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)")}/?$`);
   return (request) => {
     if (request.service !== service || request.method !== method) return undefined;
+    if (parameter && !request.query.has(parameter)) return undefined;
     const values = pattern.exec(request.path);
     return values ? { ...values.groups } : undefined;
   };

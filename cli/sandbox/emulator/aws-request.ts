@@ -1,4 +1,11 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders } from "node:http";
+
+/** The part of an HTTP request that is read before its body. */
+interface MessageHead {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+}
 
 /** A request of an AWS SDK, as far as its service and operation can be read from it. */
 export interface AwsRequest {
@@ -8,7 +15,7 @@ export interface AwsRequest {
   /** Path without query, for example `/backup/plans/`. */
   readonly path: string;
   readonly query: URLSearchParams;
-  readonly headers: IncomingMessage["headers"];
+  readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
   /** The access key id that signed the request; sandboxes use the account id. */
   readonly accessKey: string;
@@ -22,7 +29,7 @@ export interface AwsRequest {
 /** `Credential=<access key>/<date>/<region>/<service>/aws4_request`, in a header or a presigned address. */
 const CREDENTIAL = /([^=/\s]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
 
-export function readAwsRequest(message: IncomingMessage, body: Buffer): AwsRequest {
+export function readAwsRequest(message: MessageHead, body: Buffer): AwsRequest {
   const address = new URL(message.url ?? "/", "http://localhost");
   const scope = message.headers.authorization ?? address.searchParams.get("X-Amz-Credential") ?? "";
   const [, accessKey = "", region = "", service = ""] = CREDENTIAL.exec(scope) ?? [];
@@ -40,7 +47,7 @@ export function readAwsRequest(message: IncomingMessage, body: Buffer): AwsReque
   };
 }
 
-function operationOf({ headers }: IncomingMessage, body: Buffer): string | undefined {
+function operationOf({ headers }: MessageHead, body: Buffer): string | undefined {
   const target = headers["x-amz-target"];
   if (typeof target === "string") return target.split(".").at(-1);
   if (isForm(headers)) return formParameters(body).get("Action") ?? undefined;
@@ -48,7 +55,7 @@ function operationOf({ headers }: IncomingMessage, body: Buffer): string | undef
 }
 
 /** Whether the request speaks one of AWS's query protocols. */
-export function isForm(headers: IncomingMessage["headers"]): boolean {
+export function isForm(headers: IncomingHttpHeaders): boolean {
   return headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
 }
 

@@ -12,11 +12,4 @@ export class DocumentStore {
     this.#kinds.set(key, documents);
     return documents;
   }
-
-  /** Kinds and ids of everything that is stored for an account. */
-  contents(account: string): string[] {
-    return [...this.#kinds]
-      .filter(([key]) => key.startsWith(`${account} `))
-      .flatMap(([key, documents]) => [...documents.keys()].map((id) => `${key.split(" ")[2]} ${id}`));
-  }
 }

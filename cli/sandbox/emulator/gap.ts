@@ -19,7 +19,7 @@ export interface GapCall {
 export interface Gap {
   /** Name under which the service's requests are signed. */
   readonly service: string;
-  /** Name of the operation; method and path for REST services, for example `GET /tags/{arn}`. */
+  /** Name of the operation; method and path for REST services, for example `GET /tags/{arn}` or `PUT /{bucket}?logging`. */
   readonly operation: string;
   /** What is wrong without it. */
   readonly reason: string;

@@ -2,6 +2,7 @@ import type { Gap } from "./gap.ts";
 import * as acm from "./gaps/acm.ts";
 import * as autoscaling from "./gaps/application-autoscaling.ts";
 import * as backup from "./gaps/backup.ts";
+import * as bucketSettings from "./gaps/bucket-settings.ts";
 import * as budgets from "./gaps/budgets.ts";
 import * as costAnomalies from "./gaps/cost-anomalies.ts";
 import * as ecs from "./gaps/ecs.ts";
@@ -19,6 +20,9 @@ const NO_RULE_DESCRIPTION =
   "moto drops the description of a rule that is about a security group or a prefix list.";
 const NO_SERVICE_SETTINGS =
   "moto drops zone rebalancing, managed tags, exec and the health check's grace period.";
+const NO_LOGGING = "moto accepts no target whose policy gives the permission under a condition.";
+const NO_POLICY =
+  "moto ignores conditions: a policy that denies unencrypted requests denies all, Terraform's state among them.";
 const NO_INSIGHTS =
   "moto drops the settings of Performance Insights, Database Insights and extended support.";
 
@@ -77,6 +81,12 @@ export const GAPS: readonly Gap[] = [
     operation: "DELETE /backup/plans/{planId}/selections/{selectionId}",
     reason: NO_SELECTIONS,
     answer: backup.deleteSelection,
+  },
+  {
+    service: "backup",
+    operation: "GET /backup-vaults/{vault}/recovery-points",
+    reason: "moto has no recovery points, and the provider looks for them before it deletes a vault.",
+    answer: () => ({ RecoveryPoints: [] }),
   },
   {
     service: "backup",
@@ -257,5 +267,25 @@ export const GAPS: readonly Gap[] = [
     operation: "DescribeDBParameters",
     reason: "moto does not say that a parameter was set by a person, and the provider reads no other.",
     answer: rds.describeParameters,
+  },
+  {
+    service: "s3",
+    operation: "PUT /{bucket}?logging",
+    reason: NO_LOGGING,
+    answer: bucketSettings.logging.put,
+  },
+  {
+    service: "s3",
+    operation: "GET /{bucket}?logging",
+    reason: NO_LOGGING,
+    answer: bucketSettings.logging.get,
+  },
+  { service: "s3", operation: "PUT /{bucket}?policy", reason: NO_POLICY, answer: bucketSettings.policy.put },
+  { service: "s3", operation: "GET /{bucket}?policy", reason: NO_POLICY, answer: bucketSettings.policy.get },
+  {
+    service: "s3",
+    operation: "DELETE /{bucket}?policy",
+    reason: NO_POLICY,
+    answer: bucketSettings.policy.delete,
   },
 ];

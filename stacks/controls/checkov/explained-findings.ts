@@ -9,19 +9,23 @@ export const explainedFindings: readonly ExplainedFinding[] = [
   },
   {
     check: "CKV_AWS_144",
-    resources: /-foundation access_logs_bucket$/,
+    resources: / (access_logs|requests)_bucket$/,
     reason: "Logs of requests are worth one region; what the service lives on is in the database's backups.",
   },
   {
+    check: "CKV_AWS_144",
+    resources: /^access-\w+ (state|plans)_bucket$/,
+    reason: "State and plans describe resources of one region, and old versions bring them back.",
+  },
+  {
     check: "CKV_AWS_145",
-    resources: /-foundation access_logs_bucket$/,
-    reason:
-      "Elastic Load Balancing cannot write where a key of ours encrypts; S3's own keys encrypt instead.",
+    resources: / (access_logs|requests)_bucket$/,
+    reason: "Elastic Load Balancing and S3 cannot write logs where a key of ours encrypts; S3's own keys do.",
   },
   {
     check: "CKV2_AWS_62",
-    resources: /-foundation access_logs_bucket$/,
-    reason: "Nothing waits for the next log file.",
+    resources: / (access_logs|requests|state|plans)_bucket$/,
+    reason: "Nothing waits for the next log, state or plan; the requests themselves are recorded.",
   },
   {
     check: "CKV_AWS_157",

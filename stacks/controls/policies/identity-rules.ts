@@ -1,15 +1,16 @@
 import type { StatementRule } from "../statement-rule.ts";
 
-const oneAction = /^[a-z0-9-]+:[A-Za-z]+$/;
+/** One action, or all that begin with a verb: `rds:Describe*`. */
+const actionOrVerb = /^[a-z0-9-]+:[A-Za-z][a-z]+[A-Za-z]*\*?$/;
 
-/** What roles may do. */
+/** How much roles may do. */
 export const identityRules: readonly StatementRule[] = [
   {
     ids: ["CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_286", "IAM.1", "IAM.21", "AwsSolutions-IAM5"],
     kind: "identity",
-    must: "name its actions one by one",
+    must: "name its actions, at least by their verb",
     shows: "Action",
-    holds: ({ actions }) => actions.length > 0 && actions.every((action) => oneAction.test(action)),
+    holds: ({ actions }) => actions.length > 0 && actions.every((action) => actionOrVerb.test(action)),
     widened: [
       function allActions(statement) {
         return { ...statement, Action: "*" };
@@ -17,8 +18,26 @@ export const identityRules: readonly StatementRule[] = [
       function allActionsOfAService(statement) {
         return { ...statement, Action: ["s3:*"] };
       },
+      function allActionsOfALetter(statement) {
+        return { ...statement, Action: ["s3:P*"] };
+      },
       function allButOneAction({ Action: _, ...statement }) {
         return { ...statement, NotAction: ["iam:CreateUser"] };
+      },
+    ],
+  },
+  {
+    ids: ["CKV_AWS_286", "CKV_AWS_289", "AwsSolutions-IAM5"],
+    kind: "identity",
+    must: "name its actions on identities and secrets one by one",
+    shows: "Action",
+    holds: ({ actions }) => !actions.some((action) => /^(iam|sts|secretsmanager|ssm):.*\*/.test(action)),
+    widened: [
+      function allPutsOfIdentities(statement) {
+        return { ...statement, Action: ["iam:Put*"] };
+      },
+      function allGetsOfSecrets(statement) {
+        return { ...statement, Action: ["secretsmanager:Get*"] };
       },
     ],
   },
@@ -30,6 +49,42 @@ export const identityRules: readonly StatementRule[] = [
     holds: ({ resources }) => resources.length > 0 && !resources.includes("*"),
     exceptions: [
       {
+        statement: ["plan-role_settings", "ReadWithoutResource"],
+        reason: "These calls describe settings and know no resources; none of them opens a content.",
+      },
+      {
+        statement: ["apply-role_settings", "ReadWithoutResource"],
+        reason: "These calls describe settings and know no resources; none of them opens a content.",
+      },
+      {
+        statement: ["apply-role_data", "VaultStorage"],
+        reason: "The storage behind a new backup vault has no name.",
+      },
+      {
+        statement: ["apply-role_data", "NewKeys"],
+        reason: "A key that does not exist yet has no name; the tag that it must be given limits it instead.",
+      },
+      {
+        statement: ["apply-role_network", "NewZoneAndCertificate"],
+        reason: "What does not exist yet has no id.",
+      },
+      {
+        statement: ["apply-role_workload", "NewCostAnomalies"],
+        reason: "What does not exist yet has no id.",
+      },
+      {
+        statement: ["apply-role_workload", "AlertSubscriptions"],
+        reason: "SNS knows no subscriptions as resources.",
+      },
+      {
+        statement: ["apply-role_workload", "OldTaskDefinitions"],
+        reason: "ECS does not tell task definitions apart when it retires one.",
+      },
+      {
+        statement: ["apply-role_workload", "LogDelivery"],
+        reason: "The delivery of logs and the saved queries know no resources.",
+      },
+      {
         statement: ["network_flow-logs_role_permissions", "FindTheLogGroup"],
         reason: "Listing log groups knows no resources.",
       },
@@ -37,6 +92,7 @@ export const identityRules: readonly StatementRule[] = [
       {
         statement: ["tasks_task-role_permissions", "ShellChannels"],
         reason: "Message channels know no resources, nor does listing log groups.",
+        optional: true,
       },
     ],
     widened: [
@@ -45,60 +101,6 @@ export const identityRules: readonly StatementRule[] = [
       },
       function allButOneResource({ Resource: _, ...statement }) {
         return { ...statement, NotResource: ["arn:aws:iam::111111111111:role/admin"] };
-      },
-    ],
-  },
-  {
-    ids: ["CKV_AWS_287", "CKV_AWS_288"],
-    kind: "identity",
-    must: "read secrets by their whole names",
-    shows: "Resource",
-    concerns: ({ effect, actions }) =>
-      effect === "Allow" && actions.includes("secretsmanager:GetSecretValue"),
-    holds: ({ resources }) => resources.every((resource) => !resource.includes("*")),
-    widened: [
-      function allSecretsOfTheAccount(statement) {
-        return { ...statement, Resource: ["arn:aws:secretsmanager:eu-central-1:111111111111:secret:*"] };
-      },
-    ],
-  },
-  {
-    ids: ["KMS.1", "KMS.2"],
-    kind: "identity",
-    must: "decrypt with one key of ours",
-    shows: "Resource",
-    concerns: ({ effect, actions }) => effect === "Allow" && actions.includes("kms:Decrypt"),
-    holds: ({ resources }) =>
-      resources.every((resource) => /^\$\{aws_kms_key\.[\w-]+\.arn\}$/.test(resource)),
-    widened: [
-      function allKeysOfTheAccount(statement) {
-        return { ...statement, Resource: "arn:aws:kms:eu-central-1:111111111111:key/*" };
-      },
-    ],
-  },
-  {
-    ids: [],
-    because: "the API is no owner of its database",
-    kind: "identity",
-    must: "log in to one database as ledger_api",
-    shows: "Resource",
-    concerns: ({ effect, actions }) => effect === "Allow" && actions.includes("rds-db:connect"),
-    holds: ({ resources }) =>
-      resources.every((resource) =>
-        /:dbuser:\$\{aws_db_instance\.database\.resource_id\}\/ledger_api$/.test(resource),
-      ),
-    widened: [
-      function anyUser(statement) {
-        return { ...statement, Resource: "arn:aws:rds-db:eu-central-1:111111111111:dbuser:db-1/*" };
-      },
-      function anyDatabase(statement) {
-        return { ...statement, Resource: "arn:aws:rds-db:eu-central-1:111111111111:dbuser:*/ledger_api" };
-      },
-      function theOwner(statement) {
-        return {
-          ...statement,
-          Resource: String(statement.Resource).replace("ledger_api", "ledger_owner"),
-        };
       },
     ],
   },

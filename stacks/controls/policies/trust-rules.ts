@@ -1,4 +1,25 @@
+import { isDeepStrictEqual } from "node:util";
+import type { RawStatement, Statement } from "../statement.ts";
 import type { StatementRule } from "../statement-rule.ts";
+
+const issuer = "token.actions.githubusercontent.com";
+
+/** A subject without any pattern, for pull requests or for one protected environment. */
+const exactSubject = /^repo:[^*?:]+:(pull_request|environment:[\w-]+)$/;
+
+const isGithub = ({ principals }: Statement) =>
+  principals.some((principal) => principal.startsWith("Federated:"));
+
+/** The statement with another claim, or without it. */
+function withClaim(statement: RawStatement, claim: string, value: unknown): RawStatement {
+  const { StringEquals, ...others } = statement.Condition as Record<string, Record<string, unknown>>;
+  const { [`${issuer}:${claim}`]: _, ...claims } = StringEquals ?? {};
+  const rest = { ...others, StringEquals: claims };
+  return {
+    ...statement,
+    Condition: value === undefined ? rest : { ...rest, StringLike: { [`${issuer}:${claim}`]: value } },
+  };
+}
 
 /** Who may take the roles. */
 export const trustRules: readonly StatementRule[] = [
@@ -42,6 +63,56 @@ export const trustRules: readonly StatementRule[] = [
       },
       function forAnotherAccount(statement) {
         return { ...statement, Condition: { StringEquals: { "aws:SourceAccount": "999999999999" } } };
+      },
+    ],
+  },
+  {
+    ids: ["CKV_AWS_358", "CKV_AWS_393"],
+    kind: "trust",
+    must: "admit tokens made for AWS",
+    shows: "Condition",
+    concerns: isGithub,
+    holds: ({ conditions }) =>
+      isDeepStrictEqual(conditions.get("StringEquals token.actions.githubusercontent.com:aud"), [
+        "sts.amazonaws.com",
+      ]),
+    widened: [
+      function tokensForEveryone(statement) {
+        return withClaim(statement, "aud", undefined);
+      },
+      function tokensForSomebodyElse(statement) {
+        return withClaim(statement, "aud", "https://github.com/mallory");
+      },
+    ],
+  },
+  {
+    ids: ["CKV_AWS_358", "CKV_AWS_393"],
+    kind: "trust",
+    must: "admit one repository's runs in one context, by both forms of their subject",
+    shows: "Condition",
+    concerns: isGithub,
+    holds: ({ conditions }) => {
+      const subjects = conditions.get("StringEquals token.actions.githubusercontent.com:sub");
+      return subjects?.length === 2 && subjects.every((subject) => exactSubject.test(subject));
+    },
+    widened: [
+      function everyRun(statement) {
+        return withClaim(statement, "sub", undefined);
+      },
+      function everyContext(statement) {
+        return withClaim(statement, "sub", "repo:example/slipway:*");
+      },
+      function everyRepositoryOfTheOwner(statement) {
+        return withClaim(statement, "sub", "repo:example/*:pull_request");
+      },
+      function onlyTheFormThatCanBeTakenOver(statement) {
+        return withClaim(statement, "sub", ["repo:example/slipway:pull_request"]);
+      },
+      function everyBranch(statement) {
+        return withClaim(statement, "sub", [
+          "repo:example/slipway:ref:refs/heads/main",
+          "repo:example/slipway:ref:*",
+        ]);
       },
     ],
   },

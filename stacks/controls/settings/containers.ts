@@ -131,6 +131,16 @@ export const containerSettings: readonly Setting[] = [
     insecure: [removed],
   },
   {
+    ids: ["CKV_AWS_249"],
+    type: task,
+    attribute: "task_role_arn",
+    expected: fitting(
+      "left out, or another role than the execution role",
+      (role) => role === undefined || !String(role).includes("execution"),
+    ),
+    insecure: [`\${aws_iam_role.tasks_execution-role.arn}`],
+  },
+  {
     ids: ["ECS.17"],
     type: task,
     attribute: "network_mode",
@@ -192,6 +202,7 @@ export const containerSettings: readonly Setting[] = [
     except: {
       of: ({ environment }) => environment.service.exec,
       reason: "The environment's file says that shells may be opened; each session is recorded.",
+      optional: true,
     },
   },
   {

@@ -1,4 +1,4 @@
-import { atLeast, fitting, including, is, oneOf, referenceTo } from "../expectation.ts";
+import { absent, atLeast, fitting, including, is, oneOf, referenceTo } from "../expectation.ts";
 import { removed, type Setting } from "../setting.ts";
 
 const instance = "aws_db_instance";
@@ -56,6 +56,7 @@ export const databaseSettings: readonly Setting[] = [
     except: {
       of: ({ environment }) => !environment.database.multiAz.enabled,
       reason: "An environment may do without a standby when its file says why.",
+      optional: true,
     },
   },
   {
@@ -69,8 +70,9 @@ export const databaseSettings: readonly Setting[] = [
     ids: ["CKV_AWS_211"],
     type: instance,
     attribute: "ca_cert_identifier",
-    expected: oneOf("rds-ca-rsa2048-g1", "rds-ca-rsa4096-g1", "rds-ca-ecc384-g1"),
-    insecure: ["rds-ca-2019", removed],
+    // AWS chooses a current one.
+    expected: absent(),
+    insecure: ["rds-ca-2019"],
   },
   {
     ids: ["CKV_AWS_226", "RDS.13"],

@@ -1,4 +1,4 @@
-import { fitting, is, matching, oneOf, referenceTo } from "../expectation.ts";
+import { absent, fitting, is, matching, referenceTo } from "../expectation.ts";
 import type { Resource } from "../resource.ts";
 import { removed, type Setting } from "../setting.ts";
 
@@ -173,7 +173,10 @@ export const loadBalancerSettings: readonly Setting[] = [
     ids: ["ACM.2"],
     type: "aws_acm_certificate",
     attribute: "key_algorithm",
-    expected: oneOf("EC_prime256v1", "EC_secp384r1", "RSA_2048"),
+    expected: fitting(
+      "left out (RSA_2048), EC_prime256v1 or EC_secp384r1",
+      (value) => value === undefined || value === "EC_prime256v1" || value === "EC_secp384r1",
+    ),
     insecure: ["RSA_1024"],
   },
   {
@@ -189,6 +192,14 @@ export const loadBalancerSettings: readonly Setting[] = [
     attribute: "rule[known-bad-inputs].override_action.none",
     expected: fitting("present", (value) => value !== undefined),
     insecure: [removed],
+  },
+  {
+    ids: ["CKV_AWS_342"],
+    because: "a rule that only counts refuses nothing",
+    type: "aws_wafv2_web_acl",
+    attribute: "rule.override_action.count",
+    expected: absent(),
+    insecure: [[{}]],
   },
   {
     ids: ["WAF.10"],

@@ -137,6 +137,14 @@ export const networkSettings: readonly Setting[] = [
     insecure: [[{ cidr_block: world, gateway_id: "igw-1" }]],
   },
   {
+    ids: ["RDS.46"],
+    because: "the database's subnets have no way out",
+    type: "aws_route",
+    attribute: "route_table_id",
+    expected: matching(/^\$\{aws_route_table\.(?!network_isolated\.)/, "another table than the database's"),
+    insecure: [`\${aws_route_table.network_isolated.id}`],
+  },
+  {
     ids: [],
     because: "an endpoint's traffic is refused by rules, not by chance",
     type: "aws_vpc_endpoint",

@@ -19,6 +19,7 @@ export const observationSettings: readonly Setting[] = [
     except: {
       of: ({ environment }) => environment.service.logRetentionDays >= 365,
       reason: "An environment that keeps its logs for a year keeps all of them so long.",
+      optional: true,
     },
   },
   {
@@ -30,6 +31,7 @@ export const observationSettings: readonly Setting[] = [
     except: {
       of: ({ environment }) => environment.service.logRetentionDays < 365,
       reason: "An environment without real users may keep its logs for less than a year.",
+      optional: true,
     },
   },
   {

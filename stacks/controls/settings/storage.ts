@@ -1,4 +1,4 @@
-import { atLeast, fitting, is, oneOf } from "../expectation.ts";
+import { atLeast, fitting, is, oneOf, referenceTo } from "../expectation.ts";
 import { removed, type Setting } from "../setting.ts";
 
 const publicAccess = "aws_s3_bucket_public_access_block";
@@ -69,6 +69,17 @@ export const storageSettings: readonly Setting[] = [
     attribute: "rule.apply_server_side_encryption_by_default.sse_algorithm",
     expected: oneOf("aws:kms", "AES256"),
     insecure: [removed],
+  },
+  {
+    ids: ["CKV_AWS_145", "S3.17"],
+    type: "aws_s3_bucket_server_side_encryption_configuration",
+    attribute: "rule.apply_server_side_encryption_by_default.kms_master_key_id",
+    expected: referenceTo("aws_kms_key"),
+    insecure: [removed, "alias/aws/s3"],
+    except: {
+      of: ({ name }) => name === "access-logs_encryption" || name === "requests_encryption",
+      reason: "Elastic Load Balancing and S3 itself cannot write logs where a key of ours encrypts.",
+    },
   },
   {
     ids: ["S3.12"],

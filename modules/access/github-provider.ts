@@ -1,0 +1,41 @@
+import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js";
+import { Construct } from "constructs";
+import { policyDocument } from "../policy-document.ts";
+import { type GithubContext, type GithubRepository, githubSubjects } from "./github-subjects.ts";
+
+/** Host that issues the tokens of GitHub Actions. */
+const issuer = "token.actions.githubusercontent.com";
+
+const audience = "sts.amazonaws.com";
+
+/** Makes the account accept the identities of GitHub Actions, so that no workflow needs a stored key. */
+export class GithubProvider extends Construct {
+  private readonly arn: string;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const provider = new IamOpenidConnectProvider(this, "Resource", {
+      url: `https://${issuer}`,
+      clientIdList: [audience],
+    });
+    this.arn = provider.arn;
+  }
+
+  /** Trust policy for the runs of one repository in one context. */
+  trust(repository: GithubRepository, context: GithubContext): string {
+    return policyDocument([
+      {
+        Sid: "GithubActions",
+        Effect: "Allow",
+        Principal: { Federated: this.arn },
+        Action: "sts:AssumeRoleWithWebIdentity",
+        Condition: {
+          StringEquals: {
+            [`${issuer}:aud`]: audience,
+            [`${issuer}:sub`]: githubSubjects(repository, context),
+          },
+        },
+      },
+    ]);
+  }
+}
