@@ -1,14 +1,11 @@
 import type { Json, JsonObject } from "./json.ts";
 
-/**
- * What Terraform does with one object. A replacement is a pair, in the order in which it happens;
- * `create, forget` leaves the old object alive in the cloud, without an owner.
- */
-export type Action = "no-op" | "create" | "read" | "update" | "delete" | "forget";
-
 /** The planned change of one object or output, before and after. Values are raw and may be secret. */
 export interface Change {
-  /** Known values are {@link Action}; a later Terraform may add others. */
+  /**
+   * One of no-op, create, read, update, delete and forget; a replacement is a pair in the order in which it
+   * happens, and `create, forget` leaves the old object alive in the cloud. A later Terraform may add others.
+   */
   readonly actions: readonly string[];
   readonly before?: Json;
   /** Absent when wholly unknown. */

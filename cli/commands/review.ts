@@ -61,7 +61,7 @@ Examples:
 }
 
 /** Reviews the files, prints and writes the report, and gives the exit code. */
-export async function review(request: {
+async function review(request: {
   readonly files: readonly string[];
   readonly format: OutputFormat;
   readonly out: readonly OutputFile[];

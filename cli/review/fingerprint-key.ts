@@ -2,7 +2,7 @@ import { createHmac, type Hmac } from "node:crypto";
 import { Fault } from "../fault.ts";
 
 /** Environment variable with the secret that fingerprints are made with. */
-export const fingerprintKeyVariable = "SLIPWAY_FINGERPRINT_KEY";
+const fingerprintKeyVariable = "SLIPWAY_FINGERPRINT_KEY";
 /** Shorter keys can be guessed from a fingerprint. */
 const shortestKey = 32;
 

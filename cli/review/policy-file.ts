@@ -6,7 +6,7 @@ import type { Policy } from "../../review/policy/policy.ts";
 import { Fault } from "../fault.ts";
 
 /** Where a team's policy is looked for when no other file is named. */
-export const policyFileName = "slipway.policy.ts";
+const policyFileName = "slipway.policy.ts";
 
 /**
  * Loads a team's policy: the export `policy` of a TypeScript file.
