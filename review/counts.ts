@@ -1,6 +1,6 @@
 import { type CheckStatus, checkStatuses, checksOf } from "./checks.ts";
 import { type ChangeClass, changeClasses, classify, isImported, isMoved } from "./classification.ts";
-import { isRelevantDrift } from "./drift.ts";
+import { relevantDrift } from "./drift.ts";
 import type { Change, Plan } from "./plan.ts";
 
 /** How many changes of each class; every entry of the file counts in exactly one field but `imported` and `moved`. */
@@ -22,7 +22,7 @@ export const outputClasses = ["create", "update", "delete", "no-op", "other"] as
 export type OutputClass = (typeof outputClasses)[number];
 
 export function countChanges(plan: Plan): Counts {
-  const relevant = plan.resource_drift.filter((drift) => isRelevantDrift(drift, plan)).length;
+  const relevant = relevantDrift(plan).length;
   return {
     resources: tally(changeClasses, plan.resource_changes.map(classify)),
     imported: plan.resource_changes.filter(isImported).length,

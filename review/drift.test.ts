@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { isRelevantDrift } from "./drift.ts";
+import { relevantDrift } from "./drift.ts";
 import type { ResourceChange } from "./plan.ts";
 import { planOf, resourceChange } from "./testing/plan-parts.ts";
 
 const relevant = (drift: ResourceChange, attributes: unknown) =>
-  isRelevantDrift(drift, planOf({ relevant_attributes: attributes }));
+  relevantDrift(planOf({ resource_drift: [drift], relevant_attributes: attributes })).length === 1;
 
 const changed = resourceChange({ before: { tags: ["a"], ami: "1" }, after: { tags: ["b"], ami: "1" } });
 

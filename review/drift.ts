@@ -2,19 +2,34 @@ import { equal, field, isObject, items, type Json, text } from "./json.ts";
 import type { Plan, ResourceChange } from "./plan.ts";
 
 /**
- * Whether a change made outside of Terraform has to do with the plan: the object is gone, or an attribute
- * differs on which a planned change depends. Older plans do not say on what they depend: then all counts.
+ * The changes made outside of Terraform that have to do with the plan: the object is gone, or an attribute
+ * differs on which a planned change depends. Older plans do not say on what they depend: then all count.
  */
-export function isRelevantDrift(drift: ResourceChange, plan: Plan): boolean {
-  if (drift.mode === "data" || drift.change.actions.join() === "no-op") return false;
-  if (plan.relevant_attributes === undefined) return true;
-  const paths = items(plan.relevant_attributes)
-    .filter((relevant) => text(field(relevant, "resource")) === drift.address)
-    .map((relevant) => items(field(relevant, "attribute")));
-  if (paths.length === 0) return false;
-  const { before, after } = drift.change;
-  if (after === null || after === undefined) return true;
-  return paths.some((path) => !equal(valueAt(before, path), valueAt(after, path)));
+export function relevantDrift(plan: Plan): ResourceChange[] {
+  const dependencies = dependenciesOf(plan);
+  return plan.resource_drift.filter((drift) => {
+    if (drift.mode === "data" || drift.change.actions.join() === "no-op") return false;
+    if (dependencies === undefined) return true;
+    const paths = dependencies.get(drift.address);
+    if (paths === undefined) return false;
+    const { before, after } = drift.change;
+    const isGone = after === null || after === undefined;
+    return isGone || paths.some((path) => !equal(valueAt(before, path), valueAt(after, path)));
+  });
+}
+
+/** The attributes on which the plan depends, by resource. */
+function dependenciesOf({ relevant_attributes }: Plan): ReadonlyMap<string, (readonly Json[])[]> | undefined {
+  if (relevant_attributes === undefined) return undefined;
+  const paths = new Map<string, (readonly Json[])[]>();
+  for (const relevant of items(relevant_attributes)) {
+    const resource = text(field(relevant, "resource")) ?? "";
+    const path = items(field(relevant, "attribute"));
+    const known = paths.get(resource);
+    if (known === undefined) paths.set(resource, [path]);
+    else known.push(path);
+  }
+  return paths;
 }
 
 function valueAt(value: Json | undefined, path: readonly Json[]): Json | undefined {

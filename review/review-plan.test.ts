@@ -1,8 +1,19 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
+import type { JsonObject } from "./json.ts";
+import type { ResourceChange } from "./plan.ts";
+import { readPlan } from "./reading/read-plan.ts";
+import { UnreadablePlan } from "./reading/unreadable-plan.ts";
+import { renderTerminal } from "./render/terminal.ts";
+import { createReport } from "./report.ts";
+import { reviewPlan } from "./review-plan.ts";
 import { generatePlan, secretOf } from "./testing/generated-plan.ts";
-import { resourceChange, reviewOf } from "./testing/plan-parts.ts";
+import { planOf, resourceChange, reviewOf } from "./testing/plan-parts.ts";
 import { realPlan } from "./testing/real-plan.ts";
+
+/** Of a plan that no JSON text is made of, since that would fail first. */
+const reviewOfPlan = (change: ResourceChange) =>
+  reviewPlan({ ...planOf({}), resource_changes: [change] }, { name: "staging", now: new Date() });
 
 test("a plan of Terraform with everything changed shows its dangers, the worst first", () => {
   const { dangers } = reviewOf(JSON.parse(realPlan("aws-change")));
@@ -100,13 +111,40 @@ test("the policy sees raw values, and what it says is redacted", () => {
 });
 
 test("an import shows from what, by id or by identity", () => {
-  const imported = (importing: object) =>
+  const imported = (importing: JsonObject) =>
     reviewOf({ resource_changes: [resourceChange({ importing })] }).resources[0];
   expect(imported({ id: "i-1" })?.importedFrom).toBe("i-1");
   expect(imported({ identity: { region: "eu", name: "x" } })?.importedFrom).toBe(
     '{"name":"x","region":"eu"}',
   );
   expect(imported({ unknown: true })?.importedFrom).toBeUndefined();
+});
+
+test.each(["after", "before_sensitive", "after_unknown"])(
+  "a plan whose %s is nested without end is refused",
+  (part) => {
+    const deep = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
+    const change = resourceChange({ [part]: { a: deep } });
+    expect(() => renderTerminal(createReport([reviewOfPlan(change)]))).toThrow(
+      new UnreadablePlan(
+        "staging holds values nested more than 200 deep, which no provider makes, so it cannot be reviewed: make the file with `terraform show -json PLAN > plan.json` again.",
+      ),
+    );
+  },
+);
+
+test("a change in the last digits of a long number is seen", () => {
+  const text = JSON.stringify({
+    format_version: "1.2",
+    resource_changes: [resourceChange({ before: { n: 1 }, after: { n: 2 } })],
+  });
+  const plan = readPlan(
+    text.replace('"n":1', '"n":9007199254740992').replace('"n":2', '"n":9007199254740993'),
+    "plan.json",
+  );
+  expect(reviewPlan(plan, { name: "staging", now: new Date() }).resources[0]?.differences).toEqual([
+    { path: "n", kind: "change", before: 9_007_199_254_740_992, after: "9007199254740993" },
+  ]);
 });
 
 test("a fingerprint is there only with a key", () => {

@@ -5,12 +5,13 @@ import type { DangerRule } from "./danger/danger.ts";
 import { findDangers, severities } from "./danger/dangers.ts";
 import { differencesOf } from "./difference/differences.ts";
 import { createDisplay, type Display } from "./display.ts";
-import { isRelevantDrift } from "./drift.ts";
+import { relevantDrift } from "./drift.ts";
 import { fingerprint, type KeyedHash } from "./fingerprint.ts";
 import { noticesOf, outcomeOf } from "./notices.ts";
 import type { Plan, ResourceChange } from "./plan.ts";
 import type { Policy, PolicyChange } from "./policy/policy.ts";
 import { judge, type Verdict, type Violation } from "./policy/verdict.ts";
+import { howToMakeOne, UnreadablePlan } from "./reading/unreadable-plan.ts";
 import { reasonsOf } from "./reason.ts";
 import { collectSecrets } from "./redaction/collected-secrets.ts";
 import { createRedactor } from "./redaction/redactor.ts";
@@ -36,8 +37,23 @@ interface Examined {
   readonly dangers: readonly Danger[];
 }
 
-/** Reviews a plan: what changes, how, what of it is dangerous, and whether the team's policy allows it. */
+/**
+ * Reviews a plan: what changes, how, what of it is dangerous, and whether the team's policy allows it.
+ *
+ * @throws UnreadablePlan when values are nested too deeply to be walked
+ */
 export function reviewPlan(plan: Plan, options: ReviewOptions): Review {
+  try {
+    return review(plan, options);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UnreadablePlan(
+      `${options.name} holds values nested more than 200 deep, which no provider makes, so it cannot be reviewed: ${howToMakeOne} again.`,
+    );
+  }
+}
+
+function review(plan: Plan, options: ReviewOptions): Review {
   const display = createDisplay(createRedactor(collectSecrets(plan)));
   const counts = countChanges(plan);
   const examined = plan.resource_changes
@@ -87,9 +103,7 @@ export function reviewPlan(plan: Plan, options: ReviewOptions): Review {
         status,
         problems: problems.map(display.label),
       })),
-    drift: plan.resource_drift
-      .filter((drift) => isRelevantDrift(drift, plan))
-      .map((drift) => reviewResource(drift, classify(drift), display)),
+    drift: relevantDrift(plan).map((drift) => reviewResource(drift, classify(drift), display)),
   };
 }
 

@@ -1,8 +1,11 @@
 import { basename } from "node:path";
+import type { Plan } from "../../review/plan.ts";
 import type { Policy } from "../../review/policy/policy.ts";
+import { UnreadablePlan } from "../../review/reading/unreadable-plan.ts";
 import { createReport, type Report } from "../../review/report.ts";
 import type { Review } from "../../review/review.ts";
-import { reviewPlan } from "../../review/review-plan.ts";
+import { type ReviewOptions, reviewPlan } from "../../review/review-plan.ts";
+import { Fault } from "../fault.ts";
 import { fingerprintHash } from "./fingerprint-key.ts";
 import { readPlanFile, standardInput } from "./plan-file.ts";
 
@@ -17,7 +20,7 @@ export async function reviewFiles(
     const hash = fingerprintHash(process.env);
     const plan = await readPlanFile(file);
     reviews.push(
-      reviewPlan(plan, {
+      reviewOrFault(plan, {
         name: names[place] ?? file,
         labels,
         now: new Date(),
@@ -27,6 +30,15 @@ export async function reviewFiles(
     );
   }
   return createReport(reviews);
+}
+
+function reviewOrFault(plan: Plan, options: ReviewOptions): Review {
+  try {
+    return reviewPlan(plan, options);
+  } catch (error) {
+    if (error instanceof UnreadablePlan) throw new Fault(error.message, { cause: error });
+    throw error;
+  }
 }
 
 /** The files' names without folder and `.json`, unless two would have the same. */

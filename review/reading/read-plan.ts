@@ -1,5 +1,6 @@
 import { field, isArray, isObject, type Json, type JsonObject } from "../json.ts";
 import type { Change, Plan, ResourceChange } from "../plan.ts";
+import { parseExactly } from "./exact-json.ts";
 import { explainNotAPlan } from "./not-a-plan.ts";
 import { explainNotJson } from "./not-json.ts";
 import { howToMakeOne, UnreadablePlan } from "./unreadable-plan.ts";
@@ -28,7 +29,7 @@ export function readPlan(content: string, file: string): Plan {
 
 function parse(content: string, file: string): Json {
   try {
-    return JSON.parse(content) as Json;
+    return parseExactly(content);
   } catch (error) {
     throw new UnreadablePlan(explainNotJson(file, content, error instanceof Error ? error.message : ""));
   }

@@ -1,5 +1,6 @@
 import { parseEmbedded } from "../embedded-json.ts";
 import { field, fields, isArray, isObject, items, type Json } from "../json.ts";
+import { assertShallow } from "../nesting-depth.ts";
 import type { Change, Plan } from "../plan.ts";
 import { visitMarked } from "./marks.ts";
 import { isNamedSecret } from "./named-values.ts";
@@ -11,6 +12,8 @@ const shortestNamed = 6;
 /**
  * Everything in the plan that is secret: by the marks of Terraform in every part of the file, by a sensitive
  * variable, or by its name (`DB_PASSWORD`).
+ *
+ * @throws RangeError when values are nested so deeply that no review can walk them
  */
 export function collectSecrets(plan: Plan): Set<string> {
   const secrets = new Set<string>();
@@ -38,6 +41,12 @@ export function collectSecrets(plan: Plan): Set<string> {
 
 function fromChange(change: Change, secrets: Set<string>): void {
   const marked = (part: Json) => addLeaves(part, secrets);
+  assertShallow([change.before ?? null, change.after ?? null]);
+  assertShallow([
+    change.after_unknown ?? null,
+    change.before_sensitive ?? null,
+    change.after_sensitive ?? null,
+  ]);
   visitMarked(change.before, change.before_sensitive, marked);
   visitMarked(change.after, change.after_sensitive, marked);
   addNamed(change.before, undefined, secrets);

@@ -37,19 +37,21 @@ const percent =
 const kinds: readonly EscapeKind[] = [
   {
     mark: "\\",
-    pattern: /\\u[0-9a-f]{4}|\\["\\/nrtbf']/gi,
+    pattern: /\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\["\\/nrtbf']/gi,
     decode: (sequence) =>
-      sequence.length === 6
+      sequence.length > 2
         ? String.fromCharCode(Number.parseInt(sequence.slice(2), 16))
         : (shortEscapes.get(sequence.slice(1)) ?? sequence.slice(1)),
   },
+  // Base64 in lines, as in mails and multi-part scripts.
+  { mark: "\n", pattern: /(?<=[A-Za-z0-9+/]{60})\r?\n(?=[A-Za-z0-9+/])/g, decode: () => "" },
   { mark: "%", pattern: percent, decode: decodePercent },
   { mark: "&", pattern: /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});/gi, decode: decodeEntity },
 ];
 
 /** The text with its JSON, URL and HTML escapes undone, one kind a view; only those that it has. */
 export function decodedViews(text: string): DecodedView[] {
-  if (!/[\\%&]/.test(text)) return [];
+  if (!/[\\%&\n]/.test(text)) return [];
   return kinds.flatMap((kind) => {
     if (!text.includes(kind.mark)) return [];
     const view = undo(text, kind);

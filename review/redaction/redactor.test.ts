@@ -29,6 +29,11 @@ const hiddenIn: Record<string, string> = {
   "in base64 of base64": base64(`{"auth":"${base64(`user:${secret}`)}"}`),
   "in base64 of UTF-16": Buffer.from(secret, "utf16le").toString("base64"),
   "in hexadecimal": Buffer.from(secret).toString("hex"),
+  "in base64 in lines": `MIME\n${(base64(`${"x".repeat(50)}${secret}${"y".repeat(50)}`).match(/.{1,76}/g) ?? []).join("\n")}\n--`,
+  "in hexadecimal escapes": [...Buffer.from(secret.replace("€", "e"))]
+    .map((byte) => `\\x${byte.toString(16)}`)
+    .join("")
+    .replace("\\x65", "€"),
   "in upper hexadecimal": Buffer.from(secret).toString("hex").toUpperCase(),
 };
 

@@ -12,8 +12,8 @@ export type Redact = (text: string) => string;
 
 /** How many encodings around each other are undone: JSON in base64 in JSON. */
 const deepestEncoding = 3;
-/** In texts of megabytes only one is undone. */
-const longestDeep = 1_000_000;
+/** Of longer texts only the beginning is looked at so deep. */
+const longestDeep = 100_000;
 /** Base64 of gzip: cannot be looked into, so it is not shown. */
 const compressed = /^H4sI[\w+/-]{12,}/;
 
@@ -42,8 +42,10 @@ export function createRedactor(secrets: Iterable<string>): Redact {
     if (decoded !== undefined && find(decoded, depth - 1).length > 0) return [{ start: 0, end: text.length }];
     return spans;
   }
-  return (text) =>
-    short.has(text) || compressed.test(text)
-      ? hidden
-      : hide(text, find(text, text.length > longestDeep ? 1 : deepestEncoding));
+  function findAll(text: string): Span[] {
+    if (text.length <= longestDeep) return find(text, deepestEncoding);
+    return [...find(text, 1), ...find(text.slice(0, longestDeep), deepestEncoding)];
+  }
+
+  return (text) => (short.has(text) || compressed.test(text) ? hidden : hide(text, findAll(text)));
 }
