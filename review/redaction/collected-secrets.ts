@@ -1,6 +1,6 @@
 import { parseEmbedded } from "../embedded-json.ts";
 import { field, fields, isArray, isObject, items, type Json } from "../json.ts";
-import { assertShallow } from "../nesting-depth.ts";
+import { assertDepth, assertShallow } from "../nesting-depth.ts";
 import type { Change, Plan } from "../plan.ts";
 import { visitMarked } from "./marks.ts";
 import { isNamedSecret } from "./named-values.ts";
@@ -41,12 +41,8 @@ export function collectSecrets(plan: Plan): Set<string> {
 
 function fromChange(change: Change, secrets: Set<string>): void {
   const marked = (part: Json) => addLeaves(part, secrets);
-  assertShallow([change.before ?? null, change.after ?? null]);
-  assertShallow([
-    change.after_unknown ?? null,
-    change.before_sensitive ?? null,
-    change.after_sensitive ?? null,
-  ]);
+  for (const marks of [change.after_unknown, change.before_sensitive, change.after_sensitive])
+    assertShallow(marks);
   visitMarked(change.before, change.before_sensitive, marked);
   visitMarked(change.after, change.after_sensitive, marked);
   addNamed(change.before, undefined, secrets);
@@ -121,14 +117,16 @@ function addLeaves(value: Json | undefined, secrets: Set<string>): void {
 }
 
 /** Values with telling names; JSON that is the same in the earlier version needs no second look. */
-function addNamed(value: Json | undefined, earlier: Json | undefined, secrets: Set<string>): void {
+function addNamed(value: Json | undefined, earlier: Json | undefined, secrets: Set<string>, depth = 0): void {
+  // Every value that is shown comes by here first.
+  assertDepth(depth);
   if (isArray(value)) {
-    for (const [index, item] of value.entries()) addNamed(item, items(earlier)[index], secrets);
+    for (const [index, item] of value.entries()) addNamed(item, items(earlier)[index], secrets, depth + 1);
   } else if (isObject(value)) {
     for (const key in value) {
       const part = value[key];
       if (isNamedSecret(value, key)) addNamedLeaves(part, secrets);
-      else if (typeof part === "object") addNamed(part, field(earlier, key), secrets);
+      else if (typeof part === "object") addNamed(part, field(earlier, key), secrets, depth + 1);
       else if (mayBeJson(part) && part !== field(earlier, key))
         addNamed(parseEmbedded(part), undefined, secrets);
     }
