@@ -38,7 +38,8 @@ const utf16 = new TextDecoder("utf-16le");
 
 /** The text that a string wholly of base64 stands for; undefined when it is not base64 or stands for no text. */
 export function decodeBase64(text: string): string | undefined {
-  if (text.length < 8) return undefined;
+  // A short word without padding hardly is base64; if it is, the forms above are found in it.
+  if (text.length < 8 || (text.length < 24 && text.length % 4 !== 0)) return undefined;
   const compact = text.length > 64 ? text.replace(/\s/g, "") : text;
   const unpadded = compact.replace(/={1,2}$/, "");
   if (unpadded.length % 4 === 1 || notBase64.test(unpadded)) return undefined;

@@ -27,6 +27,7 @@ export function collectSecrets(plan: Plan): Set<string> {
   }
   const deferredActions = plan.deferred_action_invocations.map((deferred) => deferred.action_invocation);
   for (const action of [...plan.action_invocations, ...deferredActions]) {
+    for (const marks of [action.config_unknown, action.config_sensitive]) assertShallow(marks);
     visitMarked(action.config_values, action.config_sensitive, marked);
     addNamed(action.config_values, undefined, secrets);
   }
@@ -41,8 +42,8 @@ export function collectSecrets(plan: Plan): Set<string> {
 
 function fromChange(change: Change, secrets: Set<string>): void {
   const marked = (part: Json) => addLeaves(part, secrets);
-  for (const marks of [change.after_unknown, change.before_sensitive, change.after_sensitive])
-    assertShallow(marks);
+  const { after_unknown, before_sensitive, after_sensitive } = change;
+  for (const marks of [after_unknown, before_sensitive, after_sensitive]) assertShallow(marks);
   visitMarked(change.before, change.before_sensitive, marked);
   visitMarked(change.after, change.after_sensitive, marked);
   addNamed(change.before, undefined, secrets);
