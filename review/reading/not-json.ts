@@ -1,3 +1,4 @@
+import { groupDigits } from "../text/group-digits.ts";
 import { howToMakeOne } from "./unreadable-plan.ts";
 
 const textPlan =
@@ -23,7 +24,7 @@ export function explainNotJson(file: string, content: string, parserMessage: str
   const endsTooEarly =
     /^Unexpected end|^Unterminated/.test(parserMessage) || Number(position) >= content.trimEnd().length;
   if (endsTooEarly && /^\s*[{[]/.test(start)) {
-    return `${file} is cut off after ${content.length.toLocaleString("en-US")} characters: ${howToMakeOne} again.`;
+    return `${file} is cut off after ${groupDigits(content.length)} characters: ${howToMakeOne} again.`;
   }
   const where = /\(line (\d+) column (\d+)\)/.exec(parserMessage);
   const place = where === null ? "" : ` (line ${where[1]}, column ${where[2]})`;

@@ -1,3 +1,5 @@
+import { groupDigits } from "./group-digits.ts";
+
 /** Longer values are shortened, to this many UTF-16 units and the mention of their length. */
 const longest = 240;
 /** Unchanged text that is kept before the first difference. */
@@ -22,7 +24,7 @@ function cut(text: string, start: number, limit: number, length: number = text.l
   if (start === 0 && end >= length) return text;
   const before = start === 0 ? "" : "… ";
   const after = end >= length ? "" : " …";
-  return `${before}${text.slice(start, end)}${after} (${length.toLocaleString("en-US")} characters)`;
+  return `${before}${text.slice(start, end)}${after} (${groupDigits(length)} characters)`;
 }
 
 function commonStart(left: string, right: string): number {
