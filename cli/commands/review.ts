@@ -2,9 +2,7 @@ import { appendFile, writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Report } from "../../review/report.ts";
 import { Fault } from "../fault.ts";
-import type { OutputFormat } from "../review/output-format.ts";
-
-const formats: readonly OutputFormat[] = ["text", "markdown", "summary", "json", "html", "sarif"];
+import { loadRenderer, type OutputFormat, outputFormats } from "../review/output-format.ts";
 
 interface OutputFile {
   readonly format: OutputFormat;
@@ -36,7 +34,7 @@ export function reviewCommand(): Command {
         "what of it is dangerous, and whether the policy allows it. Sensitive values are hidden wherever they turn up.",
     )
     .argument("<file...>", "JSON of a plan, or - for standard input")
-    .addOption(new Option("--format <format>", "what to print").choices([...formats]).default("text"))
+    .addOption(new Option("--format <format>", "what to print").choices([...outputFormats]).default("text"))
     .option("--json", "print the report as one JSON document: the same as --format json")
     .option(
       "--out <format=file>",
@@ -69,18 +67,19 @@ async function review(request: {
   readonly labels: readonly string[];
 }): Promise<number> {
   // Loaded only now, so that other commands do not wait for it.
-  const [{ loadPolicy }, { reviewFiles }, { renderers }] = await Promise.all([
+  const [{ loadPolicy }, { reviewFiles }] = await Promise.all([
     import("../review/policy-file.ts"),
     import("../review/review-files.ts"),
-    import("../review/output-format.ts"),
   ]);
   const policy = await loadPolicy(request.policy);
   const report = await reviewFiles(request.files, { policy, labels: request.labels });
-  for (const { format, file } of request.out) await write(file, renderers[format](report), format);
+  for (const { format, file } of request.out) {
+    const render = await loadRenderer(format);
+    await write(file, render(report), format);
+  }
   const color = process.stdout.isTTY === true && process.stdout.hasColors();
-  process.stdout.write(
-    request.format === "text" ? renderers.text(report, { color }) : renderers[request.format](report),
-  );
+  const render = await loadRenderer(request.format, { color });
+  process.stdout.write(render(report));
   return exitCodes[report.outcome];
 }
 
@@ -97,10 +96,12 @@ async function write(file: string, text: string, format: OutputFormat): Promise<
 /** @throws InvalidArgumentError, which Commander prints, for anything but `format=file`. */
 export function addOutput(text: string, earlier: readonly OutputFile[]): readonly OutputFile[] {
   const [name = "", ...rest] = text.split("=");
-  const format = formats.find((known) => known === name);
+  const format = outputFormats.find((known) => known === name);
   const file = rest.join("=");
   if (format === undefined || file === "") {
-    throw new InvalidArgumentError(`It must be a format (${formats.join(", ")}), an equals sign and a file.`);
+    throw new InvalidArgumentError(
+      `It must be a format (${outputFormats.join(", ")}), an equals sign and a file.`,
+    );
   }
   return [...earlier, { format, file }];
 }

@@ -1,18 +1,28 @@
-import { renderHtml } from "../../review/render/html.ts";
-import { renderJson } from "../../review/render/json.ts";
-import { renderJobSummary, renderMarkdown } from "../../review/render/markdown.ts";
-import { renderSarif } from "../../review/render/sarif.ts";
-import { renderTerminal } from "../../review/render/terminal.ts";
 import type { Report } from "../../review/report.ts";
 
 /** What a review can be written as. */
-export const renderers = {
-  text: renderTerminal,
-  markdown: renderMarkdown,
-  summary: renderJobSummary,
-  json: renderJson,
-  html: renderHtml,
-  sarif: renderSarif,
-} satisfies Record<string, (report: Report) => string>;
+export const outputFormats = ["text", "markdown", "summary", "json", "html", "sarif"] as const;
 
-export type OutputFormat = keyof typeof renderers;
+export type OutputFormat = (typeof outputFormats)[number];
+
+export type Renderer = (report: Report) => string;
+
+/** Loads only what this format needs: a comment is to be there at once. */
+export async function loadRenderer(format: OutputFormat, { color = false } = {}): Promise<Renderer> {
+  switch (format) {
+    case "text": {
+      const { renderTerminal } = await import("../../review/render/terminal.ts");
+      return (report) => renderTerminal(report, { color });
+    }
+    case "markdown":
+      return (await import("../../review/render/markdown.ts")).renderMarkdown;
+    case "summary":
+      return (await import("../../review/render/markdown.ts")).renderJobSummary;
+    case "json":
+      return (await import("../../review/render/json.ts")).renderJson;
+    case "html":
+      return (await import("../../review/render/html.ts")).renderHtml;
+    case "sarif":
+      return (await import("../../review/render/sarif.ts")).renderSarif;
+  }
+}
