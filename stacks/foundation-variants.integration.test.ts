@@ -6,14 +6,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { workFolder } from "../cli/folders.ts";
 import { validateCommand } from "../cli/terraform/commands.ts";
 import { findTerraform, type Terraform } from "../cli/terraform/installation.ts";
-import { environments } from "../envs/environments.ts";
 import { interfaceEndpoints } from "../envs/network-settings.ts";
 import { platform } from "../envs/platform.ts";
 import { prod } from "../envs/prod.ts";
 import { staging } from "../envs/staging.ts";
 import { stackOf, synthesise } from "./testing/synthesise.ts";
 
-// All stacks need the same provider, so one folder that is initialized once serves for all.
+// All variants need the same provider, so one folder that is initialized once serves for all.
 const folder = mkdtempSync(join(tmpdir(), "slipway-validate-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -31,11 +30,9 @@ function write(stack: unknown) {
   writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(stack));
 }
 
-const shipped = synthesise({ platform, environments });
-
 beforeAll(async () => {
   terraform = await findTerraform({ directory: workFolder });
-  write(stackOf(shipped, "staging-foundation"));
+  write(stackOf(synthesise({ platform, environments: [staging] }), "staging-foundation"));
   const { status, stderr } = run(["init", "-backend=false", "-input=false", "-no-color"]);
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });
@@ -46,11 +43,7 @@ function diagnosticsOf(stack: unknown): unknown {
   return JSON.parse(run(validateCommand().arguments).stdout).diagnostics;
 }
 
-describe("Terraform and the AWS provider accept without a warning", () => {
-  test.each(Object.keys(shipped.stacks))("%s", (name) => {
-    expect(diagnosticsOf(stackOf(shipped, name))).toEqual([]);
-  });
-
+describe("Terraform and the AWS provider accept, without a warning, what no shipped environment asks for:", () => {
   const reason = "The environment is taken down.";
   test.each([
     [
