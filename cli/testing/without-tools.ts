@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, symlink } from "node:fs/promises";
+import { mkdir, rm, symlink } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 
@@ -14,5 +14,7 @@ export async function withoutTools(copy: string): Promise<NodeJS.ProcessEnv> {
     const { stdout } = await promisify(execFile)("sh", ["-c", `command -v ${tool} || true`]);
     if (stdout !== "") await symlink(stdout.trim(), join(folder, tool));
   }
+  // The copy's link to a Python environment that is already there.
+  await rm(join(copy, ".slipway", "python"));
   return { PATH: [join(copy, "node_modules", ".bin"), folder].join(delimiter) };
 }
