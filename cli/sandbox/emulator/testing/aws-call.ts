@@ -18,7 +18,11 @@ function messageOf({ service, method = "POST", url = "/", operation, input = {},
   const headers = {
     authorization: `AWS4-HMAC-SHA256 Credential=${account ?? "111111111111"}/20261123/eu-central-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
     ...(operation && { "x-amz-target": operation.includes(".") ? operation : `Service.${operation}` }),
-    "content-type": form ? "application/x-www-form-urlencoded; charset=utf-8" : "application/x-amz-json-1.1",
+    ...(method !== "GET" && {
+      "content-type": form
+        ? "application/x-www-form-urlencoded; charset=utf-8"
+        : "application/x-amz-json-1.1",
+    }),
   };
   return {
     method,
