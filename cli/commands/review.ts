@@ -1,0 +1,110 @@
+import { appendFile, writeFile } from "node:fs/promises";
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { Report } from "../../review/report.ts";
+import { Fault } from "../fault.ts";
+import type { OutputFormat } from "../review/output-format.ts";
+
+const formats: readonly OutputFormat[] = ["text", "markdown", "summary", "json", "html", "sarif"];
+
+interface OutputFile {
+  readonly format: OutputFormat;
+  readonly file: string;
+}
+
+interface Options {
+  readonly format: OutputFormat;
+  readonly json?: boolean;
+  readonly out: readonly OutputFile[];
+  readonly policy?: string;
+  readonly label: readonly string[];
+}
+
+/** 0 nothing would change, 2 something would, 1 planning failed, 3 the policy forbids it. */
+const exitCodes: Readonly<Record<Report["outcome"], number>> = {
+  "no-changes": 0,
+  errored: 1,
+  changes: 2,
+  denied: 3,
+};
+
+/** `slipway review`: a review of the plans of any Terraform project. */
+export function reviewCommand(): Command {
+  return new Command("review")
+    .summary("review plans of any Terraform project, without showing a secret")
+    .description(
+      "Reads plans as `terraform show -json PLAN` or `tofu show -json PLAN` writes them, and tells what changes, " +
+        "what of it is dangerous, and whether the policy allows it. Sensitive values are hidden wherever they turn up.",
+    )
+    .argument("<file...>", "JSON of a plan, or - for standard input")
+    .addOption(new Option("--format <format>", "what to print").choices([...formats]).default("text"))
+    .option("--json", "print the report as one JSON document: the same as --format json")
+    .option(
+      "--out <format=file>",
+      "also write it to a file, a summary to its end; may be repeated",
+      addOutput,
+      [],
+    )
+    .option("--policy <file>", "rules of the team (default: slipway.policy.ts in the current folder)")
+    .option("--label <label>", "label that the pull request carries; may be repeated", addLabel, [])
+    .addHelpText(
+      "after",
+      `
+Exit code: 0 when nothing would change, 2 when something would, 1 when planning or the review failed, 3 when the policy forbids it.
+
+Examples:
+  terraform show -json plan.bin | npm run --silent slipway -- review -
+  npm run slipway -- review plans/*.json --out markdown=comment.md --out sarif=dangers.sarif`,
+    )
+    .action(async (files: string[], { format, json = false, out, policy, label }: Options) => {
+      process.exitCode = await review({ files, format: json ? "json" : format, out, policy, labels: label });
+    });
+}
+
+/** Reviews the files, prints and writes the report, and gives the exit code. */
+async function review(request: {
+  readonly files: readonly string[];
+  readonly format: OutputFormat;
+  readonly out: readonly OutputFile[];
+  readonly policy: string | undefined;
+  readonly labels: readonly string[];
+}): Promise<number> {
+  // Loaded only now, so that other commands do not wait for it.
+  const [{ loadPolicy }, { reviewFiles }, { renderers }] = await Promise.all([
+    import("../review/policy-file.ts"),
+    import("../review/review-files.ts"),
+    import("../review/output-format.ts"),
+  ]);
+  const policy = await loadPolicy(request.policy);
+  const report = await reviewFiles(request.files, { policy, labels: request.labels });
+  for (const { format, file } of request.out) await write(file, renderers[format](report), format);
+  const color = process.stdout.isTTY === true && process.stdout.hasColors();
+  process.stdout.write(
+    request.format === "text" ? renderers.text(report, { color }) : renderers[request.format](report),
+  );
+  return exitCodes[report.outcome];
+}
+
+async function write(file: string, text: string, format: OutputFormat): Promise<void> {
+  try {
+    // GitHub shows all that is in the file of a step's summary, of other commands too.
+    await (format === "summary" ? appendFile(file, text) : writeFile(file, text));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Fault(`The review cannot be written to ${file}: ${reason}`, { cause });
+  }
+}
+
+/** @throws InvalidArgumentError, which Commander prints, for anything but `format=file`. */
+export function addOutput(text: string, earlier: readonly OutputFile[]): readonly OutputFile[] {
+  const [name = "", ...rest] = text.split("=");
+  const format = formats.find((known) => known === name);
+  const file = rest.join("=");
+  if (format === undefined || file === "") {
+    throw new InvalidArgumentError(`It must be a format (${formats.join(", ")}), an equals sign and a file.`);
+  }
+  return [...earlier, { format, file }];
+}
+
+function addLabel(label: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, label];
+}

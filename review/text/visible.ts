@@ -1,0 +1,22 @@
+/**
+ * Characters that a terminal obeys or that change what a reader sees: control characters but tab and newline,
+ * invisible ones, and those that reverse the direction of text.
+ */
+const treacherous =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u115f\u1160\u2028\u2029\u3164\uffa0]|\p{Cf}/gu;
+
+/** In few texts of a plan: it saves the others the longer look. */
+const unusual = /[^\t\n -~]/;
+
+/** The text with everything invisible or obeyed by terminals spelled out, for example `\u001b`. */
+export function visible(text: string): string {
+  if (!unusual.test(text)) return text;
+  return text.replace(treacherous, (found) =>
+    Array.from({ length: found.length }, (_, unit) => escapeUnit(found.charCodeAt(unit))).join(""),
+  );
+}
+
+function escapeUnit(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, "0")}`;
+}
