@@ -78,7 +78,7 @@ test("a changed resource needs no new init, a changed provider does", async () =
 });
 
 test("an init that failed is run again", async () => {
-  const failure = "Terraform could not init a: Terraform ended with exit code 1 and said nothing.";
+  const failure = "Terraform could not init a: it ended with exit code 1 and said nothing.";
   const stack = await prepare("exit 1");
   await expect(initializeStack(stack)).rejects.toThrow(failure);
   await expect(initializeStack(stack)).rejects.toThrow(failure);
