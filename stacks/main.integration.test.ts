@@ -44,7 +44,7 @@ it("says which file of the environments cannot be read", async () => {
 
   await expect(synthesise()).rejects.toMatchObject({
     code: 1,
-    stderr: expect.stringContaining(`${join(project, "envs", "prod.ts")}:3:`),
+    stderr: expect.stringContaining(`${join(project, "envs", "prod.ts")}:3\n`),
   });
 });
 

@@ -2,9 +2,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { projectFolder } from "../folders.ts";
-import { initCommand } from "../terraform/commands.ts";
+import { runInit } from "../terraform/initialize.ts";
 import type { Terraform } from "../terraform/installation.ts";
-import { runTerraform } from "../terraform/runner.ts";
 
 const bindingsSchema = z.object({
   cdktf: z.object({ provider: z.object({ name: z.string(), version: z.string() }) }),
@@ -26,11 +25,7 @@ export async function installAwsProvider(
   await mkdir(folder, { recursive: true });
   const configuration = { terraform: { required_providers: { aws: { source, version } } } };
   await writeFile(join(folder, "main.tf.json"), JSON.stringify(configuration));
-  await runTerraform(initCommand("none"), {
-    binary: terraform.binary,
-    folder,
-    stack: `the AWS provider ${version}`,
-    environment: terraform.environment,
+  await runInit({ name: `the AWS provider ${version}`, folder, terraform, environment: {} }, "none", {
     signal,
   });
   return version;

@@ -8,7 +8,7 @@ import { findTerraform, type Terraform } from "../terraform/installation.ts";
 import type { ManifestStack } from "../terraform/manifest.ts";
 import { synthesize } from "../terraform/synthesize.ts";
 import { type Emulator, startEmulator } from "./emulator/emulator.ts";
-import { findPython } from "./emulator/python.ts";
+import { ensurePythonEnvironment } from "./emulator/python-environment.ts";
 import type { Running } from "./running.ts";
 
 /** The emulated AWS, and a signal that goes off when it is lost. */
@@ -43,14 +43,14 @@ export function addCloudSteps(
     return synthesized;
   });
   const terraform = steps.add("Terraform", [], async (_, { signal, say }) => {
-    const found = await orSkip(findTerraform({ directory: home }));
+    const found = await orSkip(findTerraform({ directory: home }), signal);
     say(`${found.version}, installing the AWS provider`);
-    const provider = await orSkip(installAwsProvider(found, { directory: home, signal }));
+    const provider = await orSkip(installAwsProvider(found, { directory: home, signal }), signal);
     say(`${found.version} with AWS provider ${provider}`);
     return found;
   });
   const cloud = steps.add("Emulated AWS", [], async (_, { signal, say }) => {
-    await orSkip(findPython(process.env));
+    await orSkip(ensurePythonEnvironment({ directory: home, onProgress: say, signal }), signal);
     const emulator = await startEmulator({ directory: home, onProgress: say, signal });
     running.add(() => emulator.stop());
     say(emulator.endpoint);
@@ -62,11 +62,11 @@ export function addCloudSteps(
 }
 
 /** Turns the fault of a missing tool, which says how to get it, into the reason to leave the step out. */
-async function orSkip<Result>(work: Promise<Result>): Promise<Result> {
+async function orSkip<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof Fault && error.exitCode !== 130) throw new Skip(error.message);
+    if (error instanceof Fault && !signal.aborted) throw new Skip(error.message);
     throw error;
   }
 }

@@ -1,13 +1,12 @@
-import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { delimiter, join } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { processesIn, untilNoProcessIn, untilProcessIn } from "../testing/processes.ts";
 import { copyProject } from "../testing/project-copy.ts";
 import { SlipwayRun } from "../testing/slipway-run.ts";
+import { withoutTools } from "../testing/without-tools.ts";
 import { anyFreePort, LOOPBACK } from "./ports.ts";
 import type { SandboxSummary } from "./summary.ts";
 
@@ -15,17 +14,6 @@ const TERRAFORM_MISSING =
   "The program `terraform` was not found: install Terraform 1.11 or later (https://developer.hashicorp.com/terraform/install) and put it on the PATH.";
 const PYTHON_MISSING =
   "The emulator needs Python, which was not found on the PATH: install Python 3.10 or later with its venv module (Debian and Ubuntu: `apt-get install python3 python3-venv`; https://www.python.org/downloads/).";
-
-/** Variables of a machine that has neither Terraform nor Python. */
-async function withoutTools(copy: string): Promise<NodeJS.ProcessEnv> {
-  const folder = join(copy, "bin");
-  await mkdir(folder);
-  for (const tool of ["npm", "sh", "env", "id", "setpriv"]) {
-    const found = await promisify(execFile)("sh", ["-c", `command -v ${tool} || true`]);
-    if (found.stdout !== "") await symlink(found.stdout.trim(), join(folder, tool));
-  }
-  return { PATH: [join(copy, "node_modules", ".bin"), folder].join(delimiter) };
-}
 
 function summaryOf(output: string): SandboxSummary {
   return JSON.parse(output) as SandboxSummary;

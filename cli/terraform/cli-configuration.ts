@@ -13,6 +13,8 @@ export interface CliConfiguration {
   readonly ignored?: string;
   /** Local mirrors that the written configuration uses; empty for a person's own. */
   readonly mirrors: readonly ProviderMirror[];
+  /** A written configuration without mirrors, for providers that the mirrors hold in other versions only. */
+  readonly registryFile?: string;
   /** Variables that put the configuration into force. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -49,12 +51,23 @@ export async function configureCli({
   const mirrors = await findProviderMirrors(environment);
   const pluginCache = join(directory, "plugins");
   await mkdir(pluginCache, { recursive: true });
-  const file = join(directory, "terraform.tfrc");
-  // Moved into place whole: another Terraform may be reading it.
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, renderCliConfiguration(mirrors, pluginCache));
-  await rename(draft, file);
-  return { file, source: "slipway", ...ignored, mirrors, environment: { TF_CLI_CONFIG_FILE: file } };
+  const write = async (name: string, used: readonly ProviderMirror[]): Promise<string> => {
+    const file = join(directory, name);
+    // Moved into place whole: another Terraform may be reading it.
+    const draft = `${file}.${process.pid}`;
+    await writeFile(draft, renderCliConfiguration(used, pluginCache));
+    await rename(draft, file);
+    return file;
+  };
+  const file = await write("terraform.tfrc", mirrors);
+  return {
+    file,
+    source: "slipway",
+    ...ignored,
+    mirrors,
+    ...(mirrors.length > 0 && { registryFile: await write("registry.tfrc", []) }),
+    environment: { TF_CLI_CONFIG_FILE: file },
+  };
 }
 
 /** The text of our own CLI configuration. */

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import {
   applyCommand,
   initCommand,
-  outputCommand,
   planCommand,
   showCommand,
   statePullCommand,
@@ -30,15 +29,8 @@ test.each<[string, TerraformCommand, string]>([
     planCommand({ out: "p", destroy: true, lockTimeoutSeconds: 60, parallelism: 30 }),
     "plan -input=false -no-color -json -detailed-exitcode -out=p -destroy -lock-timeout=60s -parallelism=30",
   ],
-  [
-    "plan that only looks",
-    planCommand({ out: "p", refreshOnly: true }),
-    "plan -input=false -no-color -json -detailed-exitcode -out=p -refresh-only -lock-timeout=0s",
-  ],
   ["apply", applyCommand("p"), "apply -input=false -no-color -json -lock-timeout=0s p"],
-  ["show of a plan", showCommand("p"), "show -no-color -json p"],
-  ["show of the state", showCommand(), "show -no-color -json"],
-  ["output", outputCommand(), "output -no-color -json"],
+  ["show", showCommand("p"), "show -no-color -json p"],
   ["state pull", statePullCommand(), "state pull"],
 ])("the arguments of %s", (_, command, expected) => {
   expect(line(command)).toBe(expected);

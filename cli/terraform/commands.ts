@@ -28,8 +28,6 @@ export interface PlanOptions extends StateOptions {
   readonly out: string;
   /** Plans the removal of everything in state. */
   readonly destroy?: boolean;
-  /** Only compares state with reality; proposes no change. */
-  readonly refreshOnly?: boolean;
   /** Addresses of the only resources to plan, with what they depend on; all when left out. */
   readonly targets?: readonly string[];
 }
@@ -90,13 +88,7 @@ export function validateCommand(): TerraformCommand {
 }
 
 /** Exit code 0: no change; 2: changes; 1: error. */
-export function planCommand({
-  out,
-  destroy,
-  refreshOnly,
-  targets = [],
-  ...state
-}: PlanOptions): TerraformCommand {
+export function planCommand({ out, destroy, targets = [], ...state }: PlanOptions): TerraformCommand {
   return {
     name: "plan",
     arguments: [
@@ -107,7 +99,6 @@ export function planCommand({
       "-detailed-exitcode",
       `-out=${out}`,
       ...(destroy ? ["-destroy"] : []),
-      ...(refreshOnly ? ["-refresh-only"] : []),
       ...targets.map((address) => `-target=${address}`),
       ...stateArguments(state),
     ],
@@ -125,22 +116,9 @@ export function applyCommand(planFile: string, state: StateOptions = {}): Terraf
   };
 }
 
-/** The saved plan, or without one the state, as one JSON document. */
-export function showCommand(planFile?: string): TerraformCommand {
-  return {
-    name: "show",
-    arguments: ["show", "-no-color", "-json", ...(planFile === undefined ? [] : [planFile])],
-    output: "document",
-  };
-}
-
-export function outputCommand(): TerraformCommand {
-  return { name: "output", arguments: ["output", "-no-color", "-json"], output: "document" };
-}
-
-/** Addresses of everything in state, one a line. */
-export function stateListCommand(): TerraformCommand {
-  return { name: "state list", arguments: ["state", "list"], output: "text" };
+/** The saved plan as one JSON document. */
+export function showCommand(planFile: string): TerraformCommand {
+  return { name: "show", arguments: ["show", "-no-color", "-json", planFile], output: "document" };
 }
 
 /** The whole state as the backend holds it; empty when there is none. */

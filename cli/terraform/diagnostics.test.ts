@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { faultOf } from "./diagnostics.ts";
 import type { Diagnostic } from "./events.ts";
 
-const failed = { command: "apply", stack: "staging-service", folder: "/work/staging-service" };
+const failed = { command: "apply", stack: "staging-service", folder: "/stacks/staging-service" };
 
 function error(summary: string, detail = "", address?: string): Diagnostic {
   return { severity: "error", summary, detail, ...(address && { address }) };
@@ -22,7 +22,7 @@ Lock Info:
 Terraform acquires a state lock to protect the state from being written
 by multiple users at the same time.`;
   expect(faultOf(failed, [error("Error acquiring the state lock", detail)]).message).toBe(
-    "Terraform could not apply staging-service: its state has been locked by ada@laptop (OperationTypeApply) since 2026-11-23 12:00:00.5 +0000 UTC; wait until that run ends, or if it no longer exists run `terraform force-unlock 6f0b5ae2-9f1c-0d65-5ef5-7b1e6c4b2a10` in /work/staging-service.",
+    "Terraform could not apply staging-service: its state has been locked by ada@laptop (OperationTypeApply) since 2026-11-23 12:00:00.5 +0000 UTC; wait until that run ends, or if it no longer exists run `terraform force-unlock 6f0b5ae2-9f1c-0d65-5ef5-7b1e6c4b2a10` in /stacks/staging-service.",
   );
 });
 
@@ -49,6 +49,6 @@ test("the folder is named where the way out is a command of Terraform", () => {
   expect(
     faultOf(failed, [error("Backend configuration changed", 'Run "terraform init -migrate-state".')]).message,
   ).toBe(
-    'Terraform could not apply staging-service in /work/staging-service: Backend configuration changed: Run "terraform init -migrate-state".',
+    'Terraform could not apply staging-service in /stacks/staging-service: Backend configuration changed: Run "terraform init -migrate-state".',
   );
 });

@@ -20,7 +20,7 @@ interface LockHolder {
 }
 
 /** Reads the `Lock Info` block of a lock error; undefined when the backend did not say who holds the lock. */
-export function parseLockHolder(detail: string): LockHolder | undefined {
+function parseLockHolder(detail: string): LockHolder | undefined {
   const field = (name: string) => new RegExp(`^\\s*${name}:\\s*(\\S.*?)\\s*$`, "m").exec(detail)?.[1];
   const id = field("ID");
   if (!id) return undefined;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { Fault } from "../fault.ts";
 import { withLock } from "../folder-lock.ts";
 import { type InitBackend, initCommand } from "./commands.ts";
 import type { TerraformResult } from "./runner.ts";
@@ -31,15 +32,30 @@ export async function initializeStack(
   await writeFile(marker, fingerprint);
 }
 
+/** What Terraform says when a mirror has a provider, and not in the version that is wanted. */
+const OTHER_VERSIONS_ONLY = "no available releases match the given constraints";
+
 /** Runs `terraform init`, one at a time: Terraform does not lock the plugin cache that all stacks share. */
 export function runInit(
   stack: PreparedStack,
   backend: InitBackend,
   options: StackCommandOptions = {},
 ): Promise<TerraformResult> {
+  const { initLock, configuration } = stack.terraform;
+  const init = (environment: PreparedStack["environment"]) =>
+    runInStack({ ...stack, environment }, initCommand(backend), options);
   return withLock(
-    stack.terraform.initLock,
-    () => runInStack(stack, initCommand(backend), options),
+    initLock,
+    async () => {
+      try {
+        return await init(stack.environment);
+      } catch (error) {
+        const { registryFile } = configuration;
+        const inMirror = error instanceof Fault && error.message.includes(OTHER_VERSIONS_ONLY);
+        if (!inMirror || !registryFile) throw error;
+        return await init({ ...stack.environment, TF_CLI_CONFIG_FILE: registryFile });
+      }
+    },
     options.signal,
   );
 }

@@ -55,7 +55,9 @@ test("the lock of a killed Terraform is told with its way out, and the way out w
   await untilLocked("stale");
   const { pid } = await untilProcessIn(folder, /^terraform apply /);
   signalGroup(pid, "SIGKILL");
-  await expect(killed).rejects.toThrow("Terraform could not apply stale: ");
+  await expect(killed).rejects.toThrow(
+    "Terraform could not apply stale: it was ended from outside by SIGKILL.",
+  );
 
   const refused = await planStack(stack).catch((error: Error) => error.message);
   const [, id, place] = /run `terraform force-unlock (\S+)` in (\S+)\.$/.exec(refused as string) ?? [];

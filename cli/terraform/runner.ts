@@ -30,7 +30,6 @@ export interface TerraformResult {
   readonly exitCode: number;
   /** Standard output of a command that prints a document or text; empty for events. */
   readonly output: string;
-  readonly warnings: readonly Diagnostic[];
 }
 
 /**
@@ -48,24 +47,24 @@ export async function runTerraform(command: TerraformCommand, options: RunOption
     // A group of its own: Ctrl-C reaches Terraform once, from here, and its providers can be killed with it.
     detached: true,
   });
-  const ended = new Promise<number | null>((resolve, reject) => {
+  const ended = new Promise<number | NodeJS.Signals>((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", resolve);
+    child.once("close", (code, endSignal) => resolve(endSignal ?? code ?? 1));
   });
   const release = child.pid === undefined ? () => {} : hold(child.pid, signal, graceSeconds);
   const diagnostics: Diagnostic[] = [];
   try {
-    const [exitCode, output, errorOutput] = await Promise.all([
+    const [end, output, errorOutput] = await Promise.all([
       ended,
       command.output === "events" ? readEvents() : text(child.stdout),
       text(child.stderr),
     ]);
     if (signal?.aborted) throw interrupted(command, stack);
-    if (exitCode !== null && (command.successCodes ?? [0]).includes(exitCode)) {
-      return { exitCode, output, warnings: diagnostics };
+    if (typeof end === "number" && (command.successCodes ?? [0]).includes(end)) {
+      return { exitCode: end, output };
     }
     const failed = { command: command.name, stack, folder };
-    throw faultOf(failed, diagnostics.length > 0 ? diagnostics : [fromText(errorOutput, exitCode)]);
+    throw faultOf(failed, diagnostics.length > 0 ? diagnostics : [fromText(errorOutput, end)]);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") {
       throw missingBinary(binary, error);
@@ -119,11 +118,12 @@ function missingBinary(binary: string, cause: Error): Fault {
   );
 }
 
-function fromText(errorOutput: string, exitCode: number | null): Diagnostic {
-  const detail = errorOutput.replaceAll(/[│╷╵]/g, " ").replace(/^\s*Error:\s*/, "");
-  return {
-    severity: "error",
-    summary: detail.trim() || `Terraform ended with exit code ${exitCode} and said nothing`,
-    detail: "",
-  };
+function fromText(errorOutput: string, end: number | NodeJS.Signals): Diagnostic {
+  const text = errorOutput.replaceAll(/[│╷╵]/g, " ").trim();
+  const [summary = "", ...detail] = text.replace(/^Error:\s*/, "").split(/\n\s*\n/);
+  const silence =
+    typeof end === "number"
+      ? `it ended with exit code ${end} and said nothing`
+      : `it was ended from outside by ${end}`;
+  return { severity: "error", summary: summary || silence, detail: detail.join(" ") };
 }

@@ -1,28 +1,37 @@
 import { z } from "zod";
-import { outputCommand, showCommand } from "./commands.ts";
+import { statePullCommand } from "./commands.ts";
 import { initializeStack } from "./initialize.ts";
 import { type PreparedStack, runInStack } from "./stack.ts";
 
-const resourceSchema = z.object({ address: z.string(), type: z.string(), mode: z.string() });
+/** The part of a state (format 4, that of every Terraform since 0.12) that says what it holds. */
 const stateSchema = z.object({
-  values: z
-    .object({ root_module: z.object({ resources: z.array(resourceSchema).default([]) }).prefault({}) })
-    .optional(),
+  resources: z.array(
+    z.object({
+      module: z.string().optional(),
+      mode: z.string(),
+      type: z.string(),
+      name: z.string(),
+      instances: z.array(z.object({ index_key: z.union([z.string(), z.number()]).optional() })),
+    }),
+  ),
 });
 
-/** What the state of a stack holds: managed resources, no data sources. */
+/**
+ * What the state of a stack holds: managed resources, no data sources.
+ *
+ * Reads the state itself: `terraform show` would start the provider only to format it, for seconds.
+ */
 export async function stateResources(stack: PreparedStack): Promise<{ address: string; type: string }[]> {
   await initializeStack(stack);
-  const state = stateSchema.parse(JSON.parse((await runInStack(stack, showCommand())).output));
-  return (state.values?.root_module.resources ?? [])
-    .filter(({ mode }) => mode === "managed")
-    .map(({ address, type }) => ({ address, type }));
-}
-
-/** Outputs of a stack by name. Sensitive ones are among them: never print them. */
-export async function stackOutputs(stack: PreparedStack): Promise<Record<string, unknown>> {
-  await initializeStack(stack);
-  const schema = z.record(z.string(), z.object({ value: z.unknown() }));
-  const outputs = schema.parse(JSON.parse((await runInStack(stack, outputCommand())).output));
-  return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  const { output } = await runInStack(stack, statePullCommand());
+  if (output.trim() === "") return [];
+  return stateSchema
+    .parse(JSON.parse(output))
+    .resources.filter(({ mode }) => mode === "managed")
+    .flatMap(({ module, type, name, instances }) =>
+      instances.map(({ index_key: key }) => ({
+        address: `${module ? `${module}.` : ""}${type}.${name}${key === undefined ? "" : `[${JSON.stringify(key)}]`}`,
+        type,
+      })),
+    );
 }

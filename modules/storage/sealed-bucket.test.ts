@@ -19,7 +19,11 @@ const stack = synthesised(
 test("is encrypted with a key that no other bucket uses", () => {
   expect(stack.resource?.aws_kms_key).toHaveProperty("state_key");
   expect(resourceOf(stack, "aws_s3_bucket_server_side_encryption_configuration").rule).toMatchObject([
-    { apply_server_side_encryption_by_default: { kms_master_key_id: expect.stringContaining("aws_kms_key.state_key.arn") } },
+    {
+      apply_server_side_encryption_by_default: {
+        kms_master_key_id: expect.stringContaining("aws_kms_key.state_key.arn"),
+      },
+    },
   ]);
 });
 

@@ -43,6 +43,16 @@ export function workloadBoundary(scope: PermissionScope): PolicyStatement[] {
       Condition: { StringEquals: { "aws:ResourceTag/Stack": scope.keyOwner } },
     },
     {
+      // The password of a private image registry may be under another key, for example AWS's own.
+      Sid: "OtherKeysThroughSecrets",
+      Effect: "Allow",
+      Action: "kms:Decrypt",
+      Resource: arnsIn(scope, "kms", ["key/*"]),
+      Condition: {
+        StringEquals: { "kms:ViaService": `secretsmanager.${scope.location.region}.amazonaws.com` },
+      },
+    },
+    {
       Sid: "DatabaseLogin",
       Effect: "Allow",
       Action: "rds-db:connect",
