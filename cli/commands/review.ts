@@ -36,14 +36,17 @@ export function reviewCommand(): Command {
     .argument("<file...>", "JSON of a plan, or - for standard input")
     .addOption(new Option("--format <format>", "what to print").choices([...outputFormats]).default("text"))
     .option("--json", "print the report as one JSON document: the same as --format json")
-    .option(
-      "--out <format=file>",
-      "also write it to a file, a summary to its end; may be repeated",
-      addOutput,
-      [],
+    .addOption(
+      new Option("--out <format=file>", "also write it to a file, a summary to its end; may be repeated")
+        .argParser(addOutput)
+        .default([], "none"),
     )
     .option("--policy <file>", "rules of the team (default: slipway.policy.ts in the current folder)")
-    .option("--label <label>", "label that the pull request carries; may be repeated", addLabel, [])
+    .addOption(
+      new Option("--label <label>", "label that the pull request carries; may be repeated")
+        .argParser(addLabel)
+        .default([], "none"),
+    )
     .addHelpText(
       "after",
       `
@@ -53,8 +56,8 @@ Examples:
   terraform show -json plan.bin | npm run --silent slipway -- review -
   npm run slipway -- review plans/*.json --out markdown=comment.md --out sarif=dangers.sarif`,
     )
-    .action(async (files: string[], { format, json = false, out, policy, label }: Options) => {
-      process.exitCode = await review({ files, format: json ? "json" : format, out, policy, labels: label });
+    .action(async (files: string[], { format, json = false, out, policy, label: labels }: Options) => {
+      process.exitCode = await review({ files, format: json ? "json" : format, out, policy, labels });
     });
 }
 
@@ -79,8 +82,16 @@ async function review(request: {
   }
   const color = process.stdout.isTTY === true && process.stdout.hasColors();
   const render = await loadRenderer(request.format, { color });
-  process.stdout.write(render(report));
+  print(render(report));
   return exitCodes[report.outcome];
+}
+
+function print(text: string): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // Whoever reads has seen enough, as `head` has.
+    if (error.code !== "EPIPE") throw error;
+  });
+  process.stdout.write(text);
 }
 
 async function write(file: string, text: string, format: OutputFormat): Promise<void> {
