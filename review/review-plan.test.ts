@@ -88,6 +88,14 @@ test("deferred changes are dangerous like others", () => {
   expect(review.deferred[0]?.reason).toBe("provider_config_unknown");
 });
 
+test("a reason that is no text is unknown", () => {
+  const review = reviewOf({
+    deferred_changes: [{ reason: [1], resource_change: resourceChange({}) }],
+    deferred_action_invocations: [{ reason: {}, action_invocation: { address: "action.a.b" } }],
+  });
+  expect([review.deferred[0]?.reason, review.actions[0]?.deferred]).toEqual(["unknown", "unknown"]);
+});
+
 test("the policy sees raw values, and what it says is redacted", () => {
   const change = resourceChange({
     after: { password: "Canary-7f3a9c" },

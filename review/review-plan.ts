@@ -7,6 +7,7 @@ import { differencesOf } from "./difference/differences.ts";
 import { createDisplay, type Display } from "./display.ts";
 import { relevantDrift } from "./drift.ts";
 import { fingerprint, type KeyedHash } from "./fingerprint.ts";
+import { text } from "./json.ts";
 import { noticesOf, outcomeOf } from "./notices.ts";
 import type { Plan, ResourceChange } from "./plan.ts";
 import type { Policy, PolicyChange } from "./policy/policy.ts";
@@ -60,7 +61,7 @@ function review(plan: Plan, options: ReviewOptions): Review {
     .map((resource) => examine(resource, display))
     .filter((found) => found.class !== "no-op");
   const deferred = plan.deferred_changes.map(({ reason, resource_change }) => ({
-    reason: display.label(reason ?? "unknown"),
+    reason: display.label(text(reason) ?? "unknown"),
     examined: examine(resource_change, display),
   }));
   const all = [...examined, ...deferred.map((deferral) => deferral.examined)];
@@ -93,7 +94,7 @@ function review(plan: Plan, options: ReviewOptions): Review {
     actions: [
       ...plan.action_invocations.map((action) => reviewAction(action, undefined, display)),
       ...plan.deferred_action_invocations.map(({ action_invocation, reason }) =>
-        reviewAction(action_invocation, reason ?? "unknown", display),
+        reviewAction(action_invocation, text(reason) ?? "unknown", display),
       ),
     ],
     failedChecks: checksOf(plan)
