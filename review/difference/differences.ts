@@ -17,11 +17,13 @@ export function differencesOf(change: Change, display: Display): readonly Differ
   });
   const forcing = replacementAttributes(change).map(display.key);
   if (forcing.length === 0) return comparison.found;
-  return comparison.found.map((difference) =>
-    difference.kind !== "keep" && forcing.some((name) => isWithin(attributeNames(difference.path), name))
+  return comparison.found.map((difference) => {
+    if (difference.kind === "keep") return difference;
+    const path = attributeNames(difference.path);
+    return forcing.some((name) => isWithin(path, name))
       ? { ...difference, forcesReplacement: true }
-      : difference,
-  );
+      : difference;
+  });
 }
 
 /** The attributes whose change forces the replacement, without places in lists. Raw: not for showing. */
