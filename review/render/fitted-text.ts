@@ -27,7 +27,7 @@ export function fitText(
   let room = limit - sizeOf(head) - shown.length * sentenceRoom;
   for (const section of shown) {
     const fitting = takeWhileFits(section, room - sizeOf(section.title), sizeOf);
-    const text = [section.title, ...fitting].join("\n");
+    const text = [section.title, ...fitting].filter((part) => part !== "").join("\n");
     if (fitting.length > 0) {
       parts.push(text);
       room -= sizeOf(text);

@@ -2,7 +2,7 @@ import type { Violation } from "../policy/verdict.ts";
 import type { Report } from "../report.ts";
 import type { Danger, Review, ReviewedReason, ReviewedResource } from "../review.ts";
 import { pageStyle, pageStyleHash } from "./html-style.ts";
-import { escapeHtml } from "./markdown-text.ts";
+import { escapeHtml, htmlCode } from "./markdown-text.ts";
 import {
   classWords,
   describeDifference,
@@ -40,7 +40,7 @@ export function renderHtml(report: Report): string {
 
 function* renderReview(review: Review): Generator<string> {
   yield "<section>";
-  yield `<h2>${code(review.name)} ${summarize(review.counts)}</h2>`;
+  yield `<h2>${htmlCode(review.name)} ${summarize(review.counts)}</h2>`;
   for (const notice of review.notices) yield `<p class="notice">${escapeHtml(notice)}</p>`;
   yield* list("Dangers", review.dangers.map(renderDanger));
   yield* list("Policy", policyItems(review));
@@ -48,21 +48,21 @@ function* renderReview(review: Review): Generator<string> {
     "Failed checks",
     review.failedChecks.map(
       ({ address, status, problems }) =>
-        `<b>${status}</b> ${code(address)} ${problems.map(escapeHtml).join("<br>")}`,
+        `<b>${status}</b> ${htmlCode(address)} ${problems.map(escapeHtml).join("<br>")}`,
     ),
   );
   yield* resources("Changes", review.resources);
   yield* list(
     "Outputs",
-    review.outputs.map(({ name, differences }) => `${code(name)}${renderDifferences(differences)}`),
+    review.outputs.map(({ name, differences }) => `${htmlCode(name)}${renderDifferences(differences)}`),
   );
   yield* list(
     "Actions",
     review.actions.map(({ address, trigger, deferred, differences }) =>
       [
-        code(address),
-        trigger === undefined ? "" : `set off by ${code(trigger)}`,
-        deferred === undefined ? "" : `put off: ${code(deferred)}`,
+        htmlCode(address),
+        trigger === undefined ? "" : `set off by ${htmlCode(trigger)}`,
+        deferred === undefined ? "" : `put off: ${htmlCode(deferred)}`,
         renderDifferences(differences),
       ].join(" "),
     ),
@@ -72,7 +72,7 @@ function* renderReview(review: Review): Generator<string> {
     review.deferred.map(({ resource }) => resource),
   );
   yield* resources("Changed outside of Terraform", review.drift);
-  if (review.fingerprint !== undefined) yield `<p>Fingerprint ${code(review.fingerprint)}</p>`;
+  if (review.fingerprint !== undefined) yield `<p>Fingerprint ${htmlCode(review.fingerprint)}</p>`;
   yield "</section>";
 }
 
@@ -84,14 +84,14 @@ function* list(title: string, items: readonly string[]): Generator<string> {
 
 function renderDanger({ severity, address, message, evidence, reasons }: Danger): string {
   const because = reasons.map((reason) => `<br>${withData(reason)}`).join("");
-  return `<b class="${severity}">${severity}</b> ${code(address)} ${withData({ sentence: message, attributes: evidence })}${because}`;
+  return `<b class="${severity}">${severity}</b> ${htmlCode(address)} ${withData({ sentence: message, attributes: evidence })}${because}`;
 }
 
 function policyItems({ policy }: Review): string[] {
   if (policy === undefined) return [];
   const item = (effect: string, { rule, address, reason, message, label }: Violation) =>
     [
-      `<b>${effect}</b> ${label === undefined ? "" : code(label)} by ${code(rule)}: ${code(address)}`,
+      `<b>${effect}</b> ${label === undefined ? "" : htmlCode(label)} by ${htmlCode(rule)}: ${htmlCode(address)}`,
       ...[message, reason].filter((part) => part !== undefined).map(escapeHtml),
     ].join("<br>");
   return [
@@ -110,7 +110,7 @@ function* resources(title: string, found: readonly ReviewedResource[]): Generato
     const { sign, word } = classWords[resource.class];
     const { differences } = resource;
     const remarks = remarksOf(resource, differences).map((remark) => `<p>${withData(remark)}</p>`);
-    yield `<details><summary>${code(`${sign} ${resource.address}`)} ${word}</summary>`;
+    yield `<details><summary>${htmlCode(`${sign} ${resource.address}`)} ${word}</summary>`;
     yield `${remarks.join("")}${renderDifferences(differences)}</details>`;
   }
 }
@@ -125,9 +125,5 @@ function renderDifferences(differences: ReviewedResource["differences"]): string
 }
 
 function withData(reason: ReviewedReason): string {
-  return [escapeHtml(leadIn(reason)), ...reason.attributes.map(code)].join(" ");
-}
-
-function code(text: string): string {
-  return `<code>${escapeHtml(text)}</code>`;
+  return [escapeHtml(leadIn(reason)), ...reason.attributes.map(htmlCode)].join(" ");
 }

@@ -1,6 +1,6 @@
 import type { Difference } from "../difference/difference.ts";
 import type { ReviewedResource } from "../review.ts";
-import { diffBlock, escapeHtml, withData } from "./markdown-text.ts";
+import { diffBlock, htmlCode, withData } from "./markdown-text.ts";
 import { classWords, describeDifference, plural, remarksOf } from "./words.ts";
 
 /** A single resource takes no more room than this, in characters; the rest of its attributes is counted. */
@@ -15,16 +15,25 @@ const lineStarts: Readonly<Record<Difference["kind"], string>> = {
   keep: " ",
 };
 
-/** One resource, folded. `note` is Markdown and says what else there is to know. */
-export function resourceBlock(resource: ReviewedResource, note: string): string {
+/** What is said of a resource next to its address; raw texts. */
+interface Circumstances {
+  /** The plan it is in, where there are several. */
+  readonly plan: string | undefined;
+  /** Why it is put off. */
+  readonly deferred?: string;
+}
+
+/** One resource, folded. */
+export function resourceBlock(resource: ReviewedResource, { plan, deferred }: Circumstances): string {
   const { sign, word } = classWords[resource.class];
   const { differences } = resource;
   const remarks = remarksOf(resource, differences).map((remark) => `- ${withData(remark)}`);
   const lines = linesThatFit(differences);
+  const place = plan === undefined ? "" : ` in ${htmlCode(plan)}`;
+  const reason = deferred === undefined ? "" : `, put off: ${htmlCode(deferred)}`;
   return [
-    `<details><summary><code>${escapeHtml(`${sign} ${resource.address}`)}</code> ${word}</summary>`,
+    `<details><summary>${htmlCode(`${sign} ${resource.address}`)} ${word}${place}${reason}</summary>`,
     "",
-    ...(note === "" ? [] : [`${word}${note}`, ""]),
     ...(remarks.length === 0 ? [] : [...remarks, ""]),
     ...(lines.length === 0 ? [] : [diffBlock(lines), ""]),
     "</details>",

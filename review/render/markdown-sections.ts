@@ -1,6 +1,6 @@
 import type { Violation } from "../policy/verdict.ts";
 import type { Report } from "../report.ts";
-import type { Review } from "../review.ts";
+import type { Danger, Review, ReviewedAction, ReviewedCheck, ReviewedOutput } from "../review.ts";
 import type { Section } from "./fitted-text.ts";
 import { linesThatFit, resourceBlock } from "./markdown-resource.ts";
 import { diffBlock, inlineCode, prose, withData } from "./markdown-text.ts";
@@ -10,61 +10,93 @@ import { plural, replacements } from "./words.ts";
 /** The parts of a comment, the most important first. */
 export function markdownSections(report: Report): Section[] {
   const { reviews } = report;
-  const several = reviews.length > 1;
-  const place = (review: Review) => (several ? ` in ${inlineCode(review.name)}` : "");
+  /** The name of the plan, where there are several. */
+  const planOf = (review: Review) => (reviews.length > 1 ? review.name : undefined);
+  const all = <Item>(itemsOf: (review: Review) => readonly Item[]) =>
+    reviews.flatMap((review) => itemsOf(review).map((item) => ({ item, plan: planOf(review) })));
+  const changes = byRisk(report).map(({ review, resource }) => ({ item: resource, plan: planOf(review) }));
   return [
-    section(tableTitle, reviews.map(tableRow), "plan"),
+    section(tableTitle, reviews, tableRow, "plan"),
     section(
       "",
-      reviews.flatMap((review) => review.notices.map((notice) => `> ${prose(notice)}${place(review)}`)),
+      all(({ notices }) => notices),
+      noticeItem,
       "notice",
     ),
     section(
       "### Dangers\n",
-      reviews.flatMap((review) => dangerItems(review, place(review))),
+      all(({ dangers }) => dangers),
+      dangerItem,
       "danger",
     ),
+    section("### Policy\n", all(policyItems), ({ item, plan }) => item(plan), "policy finding"),
     section(
-      "### Policy\n",
-      reviews.flatMap((review) => policyItems(review, place(review))),
-      "policy finding",
+      "### Failed checks\n",
+      all(({ failedChecks }) => failedChecks),
+      checkItem,
+      "failed check",
     ),
-    section("### Failed checks\n", reviews.flatMap(checkItems), "failed check"),
     section(
       "### Changed outside of Terraform\n",
-      reviews.flatMap((review) => review.drift.map((resource) => resourceBlock(resource, place(review)))),
+      all(({ drift }) => drift),
+      ({ item, plan }) => resourceBlock(item, { plan }),
       "resource",
     ),
-    section("### Put off to a later plan\n", reviews.flatMap(deferralItems), "item"),
-    section("### Actions\n", reviews.flatMap(actionItems), "action"),
-    section("### Fingerprints\n", reviews.flatMap(fingerprintItems), "fingerprint"),
-    changesSection(report, place),
-    section("### Outputs\n", reviews.flatMap(outputItems), "output"),
+    section(
+      "### Put off to a later plan\n",
+      all(({ deferred }) => deferred),
+      ({ item, plan }) => resourceBlock(item.resource, { plan, deferred: item.reason }),
+      "resource",
+    ),
+    section(
+      "### Actions\n",
+      all(({ actions }) => actions),
+      actionItem,
+      "action",
+    ),
+    section(
+      "### Fingerprints\n",
+      reviews.filter(({ fingerprint }) => fingerprint !== undefined),
+      fingerprintItem,
+      "fingerprint",
+    ),
+    {
+      ...section("### Changes\n", changes, ({ item, plan }) => resourceBlock(item, { plan }), "resource"),
+      omitted: (count) => `_${leftOut(count, "resource")}: of lower risk, and counted above._`,
+    },
+    section(
+      "### Outputs\n",
+      all(({ outputs }) => outputs),
+      outputItem,
+      "output",
+    ),
   ];
 }
 
-function section(title: string, blocks: readonly string[], noun: string): Section {
+interface InPlan<Item> {
+  readonly item: Item;
+  readonly plan: string | undefined;
+}
+
+function section<Item>(
+  title: string,
+  items: readonly Item[],
+  render: (item: Item) => string,
+  noun: string,
+): Section {
   return {
     title,
-    blocks,
-    count: blocks.length,
-    omitted: (count) =>
-      `_${count} more ${plural(count, noun)} ${count === 1 ? "is" : "are"} not shown here._`,
+    // Rendered one by one: of thousands, only some hundred find room.
+    blocks: (function* () {
+      for (const item of items) yield render(item);
+    })(),
+    count: items.length,
+    omitted: (count) => `_${leftOut(count, noun)}._`,
   };
 }
 
-function changesSection(report: Report, place: (review: Review) => string): Section {
-  const ranked = byRisk(report);
-  return {
-    title: "### Changes\n",
-    // Made one by one: of thousands, only some hundred find room.
-    blocks: (function* () {
-      for (const { review, resource } of ranked) yield resourceBlock(resource, place(review));
-    })(),
-    count: ranked.length,
-    omitted: (count) =>
-      `_${count} more ${plural(count, "resource")} of lower risk ${count === 1 ? "is" : "are"} not shown here, but counted above._`,
-  };
+function leftOut(count: number, noun: string): string {
+  return `${count} more ${plural(count, noun)} ${count === 1 ? "is" : "are"} not shown here`;
 }
 
 const tableTitle = [
@@ -74,7 +106,6 @@ const tableTitle = [
 
 function tableRow({ name, counts }: Review): string {
   const { resources, deferred, actions, deferredActions } = counts;
-  const other = resources.other + deferred + actions + deferredActions;
   const numbers = [
     resources.create,
     resources.update,
@@ -84,66 +115,73 @@ function tableRow({ name, counts }: Review): string {
     counts.imported,
     counts.moved,
     resources.read,
-    other,
+    resources.other + deferred + actions + deferredActions,
   ];
   return `| ${inlineCode(name)} | ${numbers.map((number) => (number === 0 ? "" : number)).join(" | ")} |`;
 }
 
-function dangerItems({ dangers }: Review, place: string): string[] {
-  return dangers.map(({ severity, address, message, evidence, reasons }) =>
-    [
-      `- **${severity}** ${inlineCode(address)}${place}: ${withData({ sentence: message, attributes: evidence })}`,
-      ...reasons.map((reason) => `  - ${withData(reason)}`),
-    ].join("\n"),
-  );
+function place(plan: string | undefined): string {
+  return plan === undefined ? "" : ` in ${inlineCode(plan)}`;
 }
 
-function policyItems({ policy }: Review, place: string): string[] {
-  if (policy === undefined) return [];
-  const item = (effect: string, { rule, address, reason, message }: Violation) =>
-    `- **${effect}** by ${inlineCode(rule)}: ${inlineCode(address)}${place}${message === undefined ? "" : ` ${inlineCode(message)}`}\n  - ${prose(reason)}`;
+function noticeItem({ item, plan }: InPlan<string>): string {
+  return plan === undefined ? `- ${item}` : `- ${inlineCode(plan)}: ${item}`;
+}
+
+function dangerItem({ item, plan }: InPlan<Danger>): string {
+  const { severity, address, message, evidence, reasons } = item;
   return [
-    ...policy.denied.map((violation) => item("denied", violation)),
-    ...policy.missingLabels.map((violation) =>
-      item(`needs label ${inlineCode(violation.label ?? "")}`, violation),
-    ),
-    ...policy.warnings.map((violation) => item("warning", violation)),
-    ...policy.allowed.map((violation) => item("allowed", violation)),
-    ...policy.expired.map((sentence) => `- ${prose(sentence)}`),
+    `- **${severity}** ${inlineCode(address)}${place(plan)}: ${withData({ sentence: message, attributes: evidence })}`,
+    ...reasons.map((reason) => `  - ${withData(reason)}`),
+  ].join("\n");
+}
+
+function policyItems({ policy }: Review): ((plan: string | undefined) => string)[] {
+  if (policy === undefined) return [];
+  const items = (effect: (violation: Violation) => string, violations: readonly Violation[]) =>
+    violations.map(
+      (violation) => (plan: string | undefined) => violationItem(effect(violation), violation, plan),
+    );
+  return [
+    ...items(() => "denied", policy.denied),
+    ...items(({ label = "" }) => `needs label ${inlineCode(label)}`, policy.missingLabels),
+    ...items(() => "warning", policy.warnings),
+    ...items(() => "allowed", policy.allowed),
+    ...policy.expired.map((sentence) => () => `- ${prose(sentence)}`),
   ];
 }
 
-function checkItems({ failedChecks }: Review): string[] {
-  return failedChecks.map(({ address, status, problems }) =>
-    [
-      `- **${status}** ${inlineCode(address)}`,
-      ...problems.map((problem) => `  - ${inlineCode(problem)}`),
-    ].join("\n"),
-  );
+function violationItem(
+  effect: string,
+  { rule, address, reason, message }: Violation,
+  plan: string | undefined,
+): string {
+  const answer = message === undefined ? "" : `: ${inlineCode(message)}`;
+  return `- **${effect}** by ${inlineCode(rule)}: ${inlineCode(address)}${place(plan)}${answer}\n  - ${prose(reason)}`;
 }
 
-function deferralItems({ deferred }: Review): string[] {
-  return deferred.map(({ reason, resource }) => resourceBlock(resource, `: ${inlineCode(reason)}`));
+function checkItem({ item, plan }: InPlan<ReviewedCheck>): string {
+  return [
+    `- **${item.status}** ${inlineCode(item.address)}${place(plan)}`,
+    ...item.problems.map((problem) => `  - ${inlineCode(problem)}`),
+  ].join("\n");
 }
 
-function actionItems({ actions }: Review): string[] {
-  return actions.map(({ address, trigger, deferred, differences }) => {
-    const by = trigger === undefined ? "" : `, set off by ${inlineCode(trigger)}`;
-    const postponed = deferred === undefined ? "" : ` (put off: ${inlineCode(deferred)})`;
-    const lines = linesThatFit(differences);
-    return [
-      `- ${inlineCode(address)}${by}${postponed}`,
-      ...(lines.length === 0 ? [] : ["", diffBlock(lines), ""]),
-    ].join("\n");
-  });
+function actionItem({ item, plan }: InPlan<ReviewedAction>): string {
+  const { address, trigger, deferred, differences } = item;
+  const by = trigger === undefined ? "" : `, set off by ${inlineCode(trigger)}`;
+  const postponed = deferred === undefined ? "" : ` (put off: ${inlineCode(deferred)})`;
+  const lines = linesThatFit(differences);
+  const block = lines.length === 0 ? [] : ["", diffBlock(lines), ""];
+  return [`- ${inlineCode(address)}${place(plan)}${by}${postponed}`, ...block].join("\n");
 }
 
-function fingerprintItems({ name, fingerprint }: Review): string[] {
-  return fingerprint === undefined ? [] : [`- ${inlineCode(name)}: \`${fingerprint}\``];
+function fingerprintItem({ name, fingerprint }: Review): string {
+  return `- ${inlineCode(name)}: \`${fingerprint}\``;
 }
 
-function outputItems({ outputs }: Review): string[] {
-  return outputs.map(({ name, differences }) =>
-    [`${inlineCode(name)}\n`, diffBlock(linesThatFit(differences)), ""].join("\n"),
+function outputItem({ item, plan }: InPlan<ReviewedOutput>): string {
+  return [`${inlineCode(item.name)}${place(plan)}`, "", diffBlock(linesThatFit(item.differences)), ""].join(
+    "\n",
   );
 }

@@ -32,7 +32,11 @@ export function prose(text: string): string {
     .replace(/\\[@#]/g, "$&\u2060");
 }
 
-/** For HTML inside of Markdown, as in a `summary`. */
+/** Code for HTML, and for HTML inside of Markdown, as in a `summary`. */
+export function htmlCode(text: string): string {
+  return `<code>${escapeHtml(text)}</code>`;
+}
+
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -74,7 +74,7 @@ test("with several plans it is said where something is", () => {
   const review = (name: string) => reviewOf({ resource_changes: [update(`aws_instance.${name}`)] }, { name });
   const markdown = renderMarkdown(createReport([review("a"), review("b")]));
   expect(markdown).toContain("| `b` |  | 1 |");
-  expect(markdown).toContain("update in `b`");
+  expect(markdown).toContain("<code>~ aws_instance.b</code> update in <code>b</code></summary>");
 });
 
 test("a comment never is longer than 65,536 characters, and tells what is left out", () => {
@@ -84,7 +84,7 @@ test("a comment never is longer than 65,536 characters, and tells what is left o
   const shown = markdown.match(/<details>/g)?.length ?? 0;
   expect(markdown.match(/<\/details>/g)).toHaveLength(shown);
   expect(markdown).toContain(
-    `_${2_000 - shown} more resources of lower risk are not shown here, but counted above._`,
+    `_${2_000 - shown} more resources are not shown here: of lower risk, and counted above._`,
   );
   expect(shown).toBeGreaterThan(300);
 });
@@ -113,7 +113,7 @@ test("ten thousand dangers do not break the limit either", () => {
   const markdown = renderMarkdown(createReport([reviewOf({ resource_changes: changes })]));
   expect(markdown.length).toBeLessThanOrEqual(65_536);
   expect(markdown).toMatch(/_\d+ more dangers are not shown here\._/);
-  expect(markdown).toMatch(/_10000 more resources of lower risk are not shown here, but counted above\._/);
+  expect(markdown).toMatch(/_10000 more resources are not shown here: of lower risk, and counted above\._/);
 });
 
 test("a resource with thousands of attributes leaves room for others", () => {
