@@ -114,7 +114,7 @@ async function protectedAddresses(name: string): Promise<string[]> {
   );
 }
 
-test.each([
+test.concurrent.each([
   ["staging-foundation", "aws_db_instance.database"],
   ["staging-service", "aws_cloudwatch_log_group.firewall_logs"],
 ])("a plan that destroys %s is refused for what it protects, %s among it", async (name, address) => {
@@ -149,11 +149,15 @@ test.each(KINDS)("before it is destroyed the account holds a %s", async (_, call
 describe("with its protection switched off for a reason", () => {
   beforeAll(async () => {
     const open = await synthesizeStaging({ enabled: false, reason: "This environment is destroyed next." });
-    await Promise.all(NAMES.map((name) => environment.apply(name, open)));
-    for (const name of NAMES.toReversed()) {
+    const destroy = async (name: string) => {
       const stack = await environment.stack(name, open);
       await applyPlan(stack, await planStack(stack, { destroy: true }));
-    }
+    };
+    await Promise.all([
+      environment.apply("staging-foundation", open),
+      environment.apply("staging-service", open).then(() => destroy("staging-service")),
+    ]);
+    await destroy("staging-foundation");
   }, 720_000);
 
   test.each(NAMES)("destroying %s leaves an empty state", async (name) => {
