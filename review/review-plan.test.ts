@@ -161,10 +161,10 @@ test("a fingerprint is there only with a key", () => {
 });
 
 test("a large plan is reviewed whole, and none of its many secrets is shown", () => {
-  const review = reviewOf(JSON.parse(generatePlan({ resources: 1_000, secrets: 500, bulk: 200 })));
-  expect(review.resources).toHaveLength(1_000);
+  const review = reviewOf(JSON.parse(generatePlan({ resources: 300, secrets: 100, bulk: 200 })));
+  expect(review.resources).toHaveLength(300);
   const text = JSON.stringify(review);
   expect(
-    Array.from({ length: 500 }, (_, number) => secretOf(number)).filter((secret) => text.includes(secret)),
+    Array.from({ length: 100 }, (_, number) => secretOf(number)).filter((secret) => text.includes(secret)),
   ).toEqual([]);
 });
