@@ -168,7 +168,7 @@ export function planFullOf(secret: string): Record<string, unknown> {
   return {
     terraform_version: secret,
     resource_changes: changes,
-    resource_drift: changes,
+    resource_drift: changes.slice(1, 2),
     deferred_changes: [{ reason: secret, resource_change: changes[0] }],
     output_changes: { [secret]: { actions: ["update"], before: everywhere, after: everywhereElse } },
     action_invocations: [
