@@ -9,8 +9,9 @@ import { createReport, type Report } from "./report.ts";
 import { planFullOf, secretSources } from "./testing/canary-plan.ts";
 import { reviewOf } from "./testing/plan-parts.ts";
 import { realPlan } from "./testing/real-plan.ts";
+import { textOf } from "./testing/text-of.ts";
 
-const renderers: Record<string, (report: Report) => string> = {
+const renderers: Record<string, (report: Report) => string | Iterable<string>> = {
   terminal: renderTerminal,
   "colored terminal": (report) => renderTerminal(report, { color: true }),
   markdown: renderMarkdown,
@@ -57,7 +58,7 @@ test.each(cases)("a secret ($secret) known from $source is in no output", ({ sec
   }
   const report = createReport([reviewOf(plan, { policy: { rules: [tattletale] } })]);
   for (const [name, render] of Object.entries(renderers)) {
-    const output = render(report).toLowerCase();
+    const output = textOf(render(report)).toLowerCase();
     const found = tracesOf(secret).filter((trace) => output.includes(trace));
     expect([name, found]).toEqual([name, []]);
   }
@@ -77,7 +78,7 @@ test.each(["terraform-data", "aws-create", "aws-change"] as const)(
     ].flatMap(tracesOf);
     const common = new Set(["password", "example"]);
     for (const [renderer, render] of Object.entries(renderers)) {
-      const output = render(report).toLowerCase();
+      const output = textOf(render(report)).toLowerCase();
       const found = traces.filter((trace) => !common.has(trace) && output.includes(trace));
       expect([renderer, found]).toEqual([renderer, []]);
     }

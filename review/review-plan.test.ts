@@ -10,6 +10,7 @@ import { reviewPlan } from "./review-plan.ts";
 import { generatePlan, secretOf } from "./testing/generated-plan.ts";
 import { planOf, resourceChange, reviewOf } from "./testing/plan-parts.ts";
 import { realPlan } from "./testing/real-plan.ts";
+import { textOf } from "./testing/text-of.ts";
 
 /** Of a plan that no JSON text is made of, since that would fail first. */
 const reviewOfPlan = (change: ResourceChange) =>
@@ -133,7 +134,7 @@ test.each(["after", "before_sensitive", "after_unknown"])(
   (part) => {
     const deep = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
     const change = resourceChange({ [part]: { a: deep } });
-    expect(() => renderTerminal(createReport([reviewOfPlan(change)]))).toThrow(
+    expect(() => textOf(renderTerminal(createReport([reviewOfPlan(change)])))).toThrow(
       new UnreadablePlan(
         "staging holds values nested more than 200 deep, which no provider makes, so it cannot be reviewed: make the file with `terraform show -json PLAN > plan.json` again.",
       ),

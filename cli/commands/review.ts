@@ -1,8 +1,7 @@
-import { appendFile, writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Report } from "../../review/report.ts";
-import { Fault } from "../fault.ts";
 import { loadRenderer, type OutputFormat, outputFormats } from "../review/output-format.ts";
+import { printReport, writeReport } from "../review/written-report.ts";
 
 interface OutputFile {
   readonly format: OutputFormat;
@@ -78,30 +77,12 @@ async function review(request: {
   const report = await reviewFiles(request.files, { policy, labels: request.labels });
   for (const { format, file } of request.out) {
     const render = await loadRenderer(format);
-    await write(file, render(report), format);
+    await writeReport(file, render(report), { append: format === "summary" });
   }
   const color = process.stdout.isTTY === true && process.stdout.hasColors();
   const render = await loadRenderer(request.format, { color });
-  print(render(report));
+  await printReport(render(report));
   return exitCodes[report.outcome];
-}
-
-function print(text: string): void {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    // Whoever reads has seen enough, as `head` has.
-    if (error.code !== "EPIPE") throw error;
-  });
-  process.stdout.write(text);
-}
-
-async function write(file: string, text: string, format: OutputFormat): Promise<void> {
-  try {
-    // GitHub shows all that is in the file of a step's summary, of other commands too.
-    await (format === "summary" ? appendFile(file, text) : writeFile(file, text));
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Fault(`The review cannot be written to ${file}: ${reason}`, { cause });
-  }
 }
 
 /** @throws InvalidArgumentError, which Commander prints, for anything but `format=file`. */

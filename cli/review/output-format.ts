@@ -5,7 +5,8 @@ export const outputFormats = ["text", "markdown", "summary", "json", "html", "sa
 
 export type OutputFormat = (typeof outputFormats)[number];
 
-export type Renderer = (report: Report) => string;
+/** Gives the whole text, or its parts one after the other. */
+export type Renderer = (report: Report) => string | Iterable<string>;
 
 /** Loads only what this format needs: a comment is to be there at once. */
 export async function loadRenderer(format: OutputFormat, { color = false } = {}): Promise<Renderer> {

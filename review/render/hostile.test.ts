@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createReport } from "../report.ts";
 import { resourceChange, reviewOf } from "../testing/plan-parts.ts";
+import { textOf } from "../testing/text-of.ts";
 import { renderHtml } from "./html.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { renderTerminal } from "./terminal.ts";
@@ -93,7 +94,7 @@ test("in Markdown nothing opens or closes but our own folds", () => {
 });
 
 test("in HTML only our own tags stand", () => {
-  const html = renderHtml(report);
+  const html = textOf(renderHtml(report));
   const tags = new Set([...html.matchAll(/<(\/?[a-z0-9!]+)/g)].map((match) => match[1]));
   const ours = [
     "!doctype",
@@ -117,7 +118,7 @@ test("in HTML only our own tags stand", () => {
 });
 
 test("in HTML no attribute holds anything of the plan", () => {
-  const attributes = [...renderHtml(report).matchAll(/ ([a-z-]+)="[^"]*"/g)].map((match) => match[1]);
+  const attributes = [...textOf(renderHtml(report)).matchAll(/ ([a-z-]+)="[^"]*"/g)].map((match) => match[1]);
   expect([...new Set(attributes)].sort()).toEqual([
     "charset",
     "class",
@@ -131,7 +132,7 @@ test("in HTML no attribute holds anything of the plan", () => {
 test.each([renderTerminal, renderMarkdown, renderHtml])(
   "no output holds what terminals obey or nobody sees",
   (render) => {
-    const shown = render(report).replaceAll("\u2060", "");
+    const shown = textOf(render(report)).replaceAll("\u2060", "");
     expect(shown.replace(/[\n\t]/g, "").match(/[\p{Cc}\p{Cf}]/gu)).toBeNull();
   },
 );
@@ -144,7 +145,7 @@ function withHugeTexts(piece: string, length: number): number[] {
   );
   const parts = { resource_changes: [resource], variables: { token: { value: huge } } };
   const huges = createReport([reviewOf(parts, { name: huge })]);
-  return [renderTerminal, renderMarkdown, renderHtml].map((render) => render(huges).length);
+  return [renderTerminal, renderMarkdown, renderHtml].map((render) => textOf(render(huges)).length);
 }
 
 test("ten megabytes on one line are shown shortened, everywhere", { timeout: 60_000 }, () => {

@@ -2,13 +2,16 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { createReport } from "../report.ts";
 import { resourceChange, reviewOf } from "../testing/plan-parts.ts";
+import { textOf } from "../testing/text-of.ts";
 import { renderHtml } from "./html.ts";
 import { pageStyle, pageStyleHash } from "./html-style.ts";
 
-const html = renderHtml(
-  createReport([
-    reviewOf({ resource_changes: [resourceChange({ before: { a: "<1>" }, after: { a: "<2>" } })] }),
-  ]),
+const html = textOf(
+  renderHtml(
+    createReport([
+      reviewOf({ resource_changes: [resourceChange({ before: { a: "<1>" }, after: { a: "<2>" } })] }),
+    ]),
+  ),
 );
 
 test("the page's policy lets in its own style and nothing else", () => {

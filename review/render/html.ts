@@ -16,9 +16,14 @@ import {
 /**
  * The report as one page that needs nothing else: no script, no font, no request. Its policy forbids all of
  * them, so that even a text that slipped through could do nothing. Follows the reader's light or dark.
+ * Line by line, so that a large page never is in memory as a whole.
  */
-export function renderHtml(report: Report): string {
-  return [
+export function* renderHtml(report: Report): Generator<string> {
+  for (const line of pageLines(report)) yield `${line}\n`;
+}
+
+function* pageLines(report: Report): Generator<string> {
+  yield* [
     "<!doctype html>",
     '<html lang="en">',
     "<head>",
@@ -31,11 +36,9 @@ export function renderHtml(report: Report): string {
     "</head>",
     "<body>",
     `<h1>Plan review: ${verdicts[report.outcome]}</h1>`,
-    ...report.reviews.flatMap((review) => [...renderReview(review)]),
-    "</body>",
-    "</html>",
-    "",
-  ].join("\n");
+  ];
+  for (const review of report.reviews) yield* renderReview(review);
+  yield* ["</body>", "</html>"];
 }
 
 function* renderReview(review: Review): Generator<string> {

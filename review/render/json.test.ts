@@ -8,6 +8,7 @@ import { createReport } from "../report.ts";
 import { planFullOf } from "../testing/canary-plan.ts";
 import { reviewOf } from "../testing/plan-parts.ts";
 import { realPlan, realPlans } from "../testing/real-plan.ts";
+import { textOf } from "../testing/text-of.ts";
 import { renderJson } from "./json.ts";
 
 const published = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
@@ -21,7 +22,7 @@ function jsonOf(plan: object): unknown {
     ],
   };
   const review = reviewOf(plan, { policy, hash: createHmac("sha256", "key") });
-  return JSON.parse(renderJson(createReport([review, reviewOf(plan)])));
+  return JSON.parse(textOf(renderJson(createReport([review, reviewOf(plan)]))));
 }
 
 test.each(realPlans)("the report of %s is as the schema says", (name) => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createReport } from "../report.ts";
 import { resourceChange, reviewOf } from "../testing/plan-parts.ts";
+import { textOf } from "../testing/text-of.ts";
 import { renderTerminal } from "./terminal.ts";
 
 const everything = {
@@ -58,7 +59,7 @@ test("everything is told, the dangers first", () => {
   ];
   const review = reviewOf(everything, { policy: { rules } });
   expect(
-    renderTerminal(createReport([review])),
+    textOf(renderTerminal(createReport([review]))),
   ).toBe(`staging: 1 to update, 1 to delete, 1 to move, 1 put off, 1 action, 2 outputs, 1 failed check, 1 changed outside of Terraform
 The plan is incomplete (-target, or deferred changes): after it, something is left to be done.
 
@@ -115,12 +116,14 @@ Changed outside of Terraform
 });
 
 test("without changes one line is enough", () => {
-  expect(renderTerminal(createReport([reviewOf({})]))).toBe("staging: no changes\n");
+  expect(textOf(renderTerminal(createReport([reviewOf({})])))).toBe("staging: no changes\n");
 });
 
 test("colors come only when they are asked for", () => {
   const report = createReport([reviewOf(everything)]);
-  expect(renderTerminal(report)).not.toContain("\u001b");
+  expect(textOf(renderTerminal(report))).not.toContain("\u001b");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colors are control characters.
-  expect(renderTerminal(report, { color: true }).replace(/\u001b\[\d+m/g, "")).toBe(renderTerminal(report));
+  expect(textOf(renderTerminal(report, { color: true })).replace(/\u001b\[\d+m/g, "")).toBe(
+    textOf(renderTerminal(report)),
+  );
 });

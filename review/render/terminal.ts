@@ -26,12 +26,20 @@ const signColors: Readonly<Record<string, Color>> = {
   "?": "red",
 };
 
-/** The report as text for a terminal, complete. Colors only when asked for: pipes and files get none. */
-export function renderTerminal(report: Report, { color = false }: { readonly color?: boolean } = {}): string {
+/**
+ * The report as text for a terminal, complete, line by line so that a large one never is in memory as a whole.
+ * Colors only when asked for: pipes and files get none.
+ */
+export function* renderTerminal(
+  { reviews }: Report,
+  { color = false }: { readonly color?: boolean } = {},
+): Generator<string> {
   const paint = (style: Color | undefined, text: string) =>
     color && style !== undefined ? `\u001b[${codes[style]}m${text}\u001b[0m` : text;
-  const sections = report.reviews.map((review) => [...renderReview(review, paint)].join("\n"));
-  return `${sections.join("\n\n")}\n`;
+  for (const [place, review] of reviews.entries()) {
+    if (place > 0) yield "\n";
+    for (const line of renderReview(review, paint)) yield `${line}\n`;
+  }
 }
 
 type Paint = (style: Color | undefined, text: string) => string;
