@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -100,4 +101,16 @@ test("what is no plan ends with exit code 1 and one sentence", async () => {
     output: "",
     errors: "standard input is not JSON: make the file with `terraform show -json PLAN > plan.json`.\n",
   });
+});
+
+test("a reader that has seen enough ends the output, not the review", async () => {
+  const file = await save("aws-change");
+  const command = `"${process.execPath}" --import "${tsx}" "${program}" review "${file}" --json; echo $? >&2`;
+  const child = spawn("sh", ["-c", `{ ${command}; } | head -c 10`], { cwd: folder });
+  let errors = "";
+  child.stderr.on("data", (chunk) => {
+    errors += chunk;
+  });
+  await once(child, "close");
+  expect(errors).toBe("2\n");
 });

@@ -14,8 +14,8 @@ export async function printReport(parts: Parts): Promise<void> {
   });
   for (const part of listOf(parts)) {
     if (isClosed) return;
-    if (!process.stdout.write(part))
-      await Promise.race([once(process.stdout, "drain"), once(process.stdout, "close")]);
+    // An error ends the waiting too, and is dealt with above.
+    if (!process.stdout.write(part)) await once(process.stdout, "drain").catch(() => undefined);
   }
 }
 
