@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { generatePlan } from "../../review/testing/generated-plan.ts";
 import { type RealPlan, realPlan } from "../../review/testing/real-plan.ts";
 
 const program = fileURLToPath(new URL("../main.ts", import.meta.url));
@@ -104,7 +105,8 @@ test("what is no plan ends with exit code 1 and one sentence", async () => {
 });
 
 test("a reader that has seen enough ends the output, not the review", async () => {
-  const file = await save("aws-change");
+  const file = join(folder, "large.json");
+  await writeFile(file, generatePlan({ resources: 500 }));
   const command = `"${process.execPath}" --import "${tsx}" "${program}" review "${file}" --json; echo $? >&2`;
   const child = spawn("sh", ["-c", `{ ${command}; } | head -c 10`], { cwd: folder });
   let errors = "";
