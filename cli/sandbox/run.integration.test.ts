@@ -27,7 +27,8 @@ let observed: Observed;
 beforeAll(async () => {
   copy = await makeProjectCopy();
   const run = new SlipwayRun(copy, [], {}, ["npm", "start"]);
-  await run.written(/Press Ctrl-C to stop everything/);
+  const [shown] = await run.written(/[\s\S]*Press Ctrl-C to stop everything/);
+  expect(shown).not.toMatch(/Failed:|Left out:/);
   const [, url = ""] = await run.written(/The page shows what runs where: (\S+)/);
   const seen = {
     url,
