@@ -5,7 +5,7 @@ const integration = "**/*.integration.test.{ts,tsx}";
 export default defineConfig({
   test: {
     // More than there are cores: the long files wait for Terraform's provider, which waits by the clock.
-    maxWorkers: 4,
+    maxWorkers: 3,
     reporters: ["default", ["json", { outputFile: ".slipway/test-report.json" }]],
     projects: [
       {

@@ -1,14 +1,18 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { symlink } from "node:fs/promises";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { GetParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { workFolder } from "../../folders.ts";
+import { findTerraform } from "../../terraform/installation.ts";
+import { planStack } from "../../terraform/plan.ts";
+import { prepareStack } from "../../terraform/stack.ts";
 import { untilNoProcessIn, untilProcessIn } from "../../testing/processes.ts";
 import { temporaryFolder } from "../../testing/temporary-folder.ts";
 import { type Emulator, startEmulator } from "./emulator.ts";
 import { ensurePythonEnvironment } from "./python-environment.ts";
+import { BUCKET_CONFIGURATION, sendCall } from "./testing/aws-call.ts";
 
 const REGION = "eu-central-1";
 
@@ -51,19 +55,6 @@ test("environments live in accounts of their own", async () => {
   await expect(prod.send(new GetParameterCommand({ Name: "/a" }))).rejects.toThrow("Parameter /a not found.");
 });
 
-test("credentials of this machine never reach the emulator", async () => {
-  process.env.AWS_PROFILE = "production";
-  onTestFinished(() => {
-    delete process.env.AWS_PROFILE;
-  });
-  const emulator = await start(await emulatorFolder());
-  expect(emulator.environmentFor({ account: "111111111111", region: REGION })).toMatchObject({
-    AWS_PROFILE: "",
-    AWS_ACCESS_KEY_ID: "111111111111",
-    AWS_ENDPOINT_URL: emulator.endpoint,
-  });
-});
-
 test("an operation that moto lacks is refused at once, with a sentence", async () => {
   const emulator = await start(await emulatorFolder());
   const answer = await fetch(emulator.endpoint, {
@@ -97,6 +88,35 @@ test("a killed emulator is told once, and refuses every request with the same se
   await expect(
     client(emulator, "111111111111").send(new GetParameterCommand({ Name: "/a" })),
   ).rejects.toThrow(sentence);
+});
+
+test("Terraform stops at once when the emulator is killed, with the same sentence", async () => {
+  const directory = await emulatorFolder();
+  const emulator = await start(directory);
+  const environment = emulator.environmentFor({ account: "111111111111", region: REGION });
+  const backend = { s3: { bucket: "state", key: "a.tfstate", region: REGION, use_lockfile: true } };
+  await mkdir(join(directory, "a"));
+  await writeFile(join(directory, "a", "cdk.tf.json"), JSON.stringify({ terraform: { backend } }));
+  await sendCall(emulator.endpoint, {
+    service: "s3",
+    method: "PUT",
+    url: "/state",
+    input: BUCKET_CONFIGURATION,
+  });
+  const stack = await prepareStack({
+    terraform: await findTerraform({ directory: workFolder }),
+    stack: { name: "a", folder: join(directory, "a"), dependencies: [] },
+    workDirectory: join(directory, "work"),
+    environment,
+  });
+  await planStack(stack);
+  const { pid } = await untilProcessIn(directory, /server\.py/);
+  const told = new Promise<string>((resolve) => emulator.onExit(resolve));
+  process.kill(pid, "SIGKILL");
+  await told;
+  await expect(planStack(stack)).rejects.toThrow(
+    "api error EmulatorStopped: The emulated AWS has ended by itself (SIGKILL): run the same command again to start it anew.",
+  );
 });
 
 test("a stopped emulator leaves no process and tells nobody", async () => {

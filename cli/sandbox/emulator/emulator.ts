@@ -1,6 +1,6 @@
-import { devNull } from "node:os";
 import { join } from "node:path";
 import { answerGaps } from "./answer.ts";
+import { awsVariables } from "./aws-variables.ts";
 import { startFront } from "./front.ts";
 import { GAPS } from "./gaps.ts";
 import { startMoto } from "./moto.ts";
@@ -50,7 +50,7 @@ export async function startEmulator({ directory, onProgress, signal }: EmulatorO
   });
   return {
     endpoint: front.endpoint,
-    environmentFor: (environment) => environmentOf(front.endpoint, environment),
+    environmentFor: (environment) => awsVariables(front.endpoint, environment),
     onExit: (listener) => {
       listeners.push(listener);
     },
@@ -59,24 +59,5 @@ export async function startEmulator({ directory, onProgress, signal }: EmulatorO
       await front.close();
       await moto.stop();
     },
-  };
-}
-
-function environmentOf(
-  endpoint: string,
-  { account, region }: { readonly account: string; readonly region: string },
-): Record<string, string> {
-  const ambient = Object.keys(process.env).filter((name) => name.startsWith("AWS_"));
-  return {
-    // Empty counts as unset for the SDKs.
-    ...Object.fromEntries(ambient.map((name) => [name, ""])),
-    AWS_ENDPOINT_URL: endpoint,
-    // The front reads the account from the key.
-    AWS_ACCESS_KEY_ID: account,
-    AWS_SECRET_ACCESS_KEY: "emulated",
-    AWS_REGION: region,
-    AWS_CONFIG_FILE: devNull,
-    AWS_SHARED_CREDENTIALS_FILE: devNull,
-    AWS_EC2_METADATA_DISABLED: "true",
   };
 }

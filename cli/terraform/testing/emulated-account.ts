@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { workFolder } from "../../folders.ts";
 import { startEmulator } from "../../sandbox/emulator/emulator.ts";
+import { BUCKET_CONFIGURATION } from "../../sandbox/emulator/testing/aws-call.ts";
 import { findTerraform, type Terraform } from "../installation.ts";
 import { type PreparedStack, prepareStack } from "../stack.ts";
 
@@ -21,7 +22,6 @@ export interface EmulatedAccount {
 
 const ACCOUNT = "111111111111";
 const REGION = "eu-central-1";
-const BUCKET_CONFIGURATION = `<CreateBucketConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><LocationConstraint>${REGION}</LocationConstraint></CreateBucketConfiguration>`;
 
 export async function startEmulatedAccount(): Promise<EmulatedAccount> {
   const emulator = await startEmulator({ directory: workFolder });

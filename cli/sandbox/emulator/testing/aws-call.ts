@@ -13,6 +13,10 @@ export interface AwsCall {
   readonly account?: string;
 }
 
+/** What S3 wants to know when a bucket is made. */
+export const BUCKET_CONFIGURATION =
+  '<CreateBucketConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><LocationConstraint>eu-central-1</LocationConstraint></CreateBucketConfiguration>';
+
 function messageOf({ service, method = "POST", url = "/", operation, input = {}, account }: AwsCall) {
   const form = input instanceof URLSearchParams;
   const headers = {

@@ -7,13 +7,10 @@ import { type ManifestStack, stackNamed } from "../../../terraform/manifest.ts";
 import { applyPlan, planStack, type SavedPlan, showPlan } from "../../../terraform/plan.ts";
 import { type PreparedStack, prepareStack } from "../../../terraform/stack.ts";
 import type { Emulator } from "../emulator.ts";
-import { type AwsCall, sendCall } from "./aws-call.ts";
+import { type AwsCall, BUCKET_CONFIGURATION, sendCall } from "./aws-call.ts";
 
 /** A digest for an image that nobody pulls. */
 export const DIGEST = `sha256:${"ab".repeat(32)}`;
-
-const BUCKET_CONFIGURATION =
-  '<CreateBucketConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><LocationConstraint>eu-central-1</LocationConstraint></CreateBucketConfiguration>';
 
 /** An environment whose stacks are applied to the emulated AWS. */
 export class EmulatedEnvironment {
