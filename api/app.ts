@@ -1,5 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { requestId } from "hono/request-id";
+import { identify } from "./access/identify.ts";
+import { requires } from "./access/requires.ts";
 import type { Dependencies, RequestVariables } from "./dependencies.ts";
 import { hookRoutes } from "./hooks/routes.ts";
 import { deadline } from "./http/deadline.ts";
@@ -36,6 +38,8 @@ export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariab
 
   app.use(deadline({ deadlineMs, maxUnfinished: 200 }));
   hookRoutes(app, dependencies);
+  // Everything below is for those who may read; what changes something requires more.
+  app.use(identify(dependencies), requires("read"));
   serviceRoutes(app, dependencies);
   pageRoute(app, dependencies);
   app.doc31("/openapi.json", {

@@ -1,5 +1,7 @@
 import type { Logger } from "pino";
 import type { Sql } from "postgres";
+import type { Principal } from "./access/principal.ts";
+import type { AccessSettings } from "./access/settings.ts";
 import type { Release } from "./configuration.ts";
 import type { ProblemKind } from "./problem.ts";
 
@@ -11,6 +13,8 @@ export interface Dependencies {
   readonly clock: () => Date;
   /** What senders sign their events with. */
   readonly secrets: { readonly github: string; readonly slipway: string };
+  /** Who may use the ledger. */
+  readonly access: AccessSettings;
   readonly release: Release;
   /** Number of the newest migration that this code needs. */
   readonly schemaVersion: number;
@@ -28,6 +32,8 @@ export interface RequestVariables {
     requestId: string;
     /** Aborted when the request was answered without its handler. */
     deadline: AbortSignal;
+    /** Who sent the request; set wherever `requires()` let it through. */
+    principal: Principal;
     /** Set when the answer is a problem. */
     problem?: ProblemKind;
   };

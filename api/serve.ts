@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
+import { accessOff } from "./access/settings.ts";
 import { createApp } from "./app.ts";
 import { migrationsDirectory, styleSheet } from "./assets.ts";
 import type { ServeConfiguration } from "./configuration.ts";
@@ -29,6 +30,7 @@ export async function serve(
     log,
     clock: () => new Date(),
     secrets: { github: githubWebhookSecret, slipway: slipwayHookSecret },
+    access: accessOff,
     release,
     schemaVersion: migrations.length,
     css: await readFile(styleSheet, "utf8"),

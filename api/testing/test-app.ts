@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import postgres, { type Sql } from "postgres";
+import { accessOff } from "../access/settings.ts";
 import { createApp } from "../app.ts";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
 import { createLog } from "../log.ts";
@@ -23,6 +24,7 @@ export function createTestApp(changes: Partial<Dependencies> = {}): {
     log,
     clock: () => testNow,
     secrets: testSecrets,
+    access: accessOff,
     release: { version: "1.2.3", commit: "8c703cc642cb6eb9a060e54bf8d69288fbee4905", environment: "staging" },
     schemaVersion: 4,
     css: "body { margin: 0 }",
