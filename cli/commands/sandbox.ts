@@ -41,7 +41,7 @@ Examples:
         show: (steps) => showSteps(steps, { quietOutput: json }),
         onSummary: (done) => {
           process.stdout.write(json ? `${JSON.stringify(done, null, 2)}\n` : `\n${summaryText(done)}\n`);
-          if (!once && !json) announceStop(signal);
+          if (!once && !json && done.url !== null) announceStop(signal);
         },
       });
       if (summary.failed.length > 0) process.exitCode = 1;

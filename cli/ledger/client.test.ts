@@ -89,6 +89,19 @@ test("a refused delivery is not repeated", async () => {
   expect(received).toHaveLength(1);
 });
 
+test("a ledger with the same secret answers a ping", async () => {
+  const { client, received } = await ledgerAnswering(202);
+  expect(await client.ping()).toBe(true);
+  const [delivery] = received;
+  expect(delivery?.headers["x-github-event"]).toBe("ping");
+  expect(delivery?.headers["x-hub-signature-256"]).toBe(signatureOf(delivery?.body ?? "", "github"));
+});
+
+test("a ledger with another secret does not", async () => {
+  const { client } = await ledgerAnswering(401);
+  expect(await client.ping()).toBe(false);
+});
+
 test("a ledger that is not there is told with its address", async () => {
   const { client, url } = await ledgerAnswering();
   server?.close();

@@ -25,6 +25,12 @@ export class LedgerClient {
     this.#settings = settings;
   }
 
+  /** Whether the ledger takes an event now. Another one at the same address does not: it has other secrets. */
+  async ping(): Promise<boolean> {
+    const body = JSON.stringify({ zen: "Speak like a human." });
+    return !(await post(`${this.#settings.url}/hooks/github`, body, this.#githubHeaders("ping", body)));
+  }
+
   /** @throws Fault when the ledger does not take the event. */
   async sendStackRun(event: StackRunEvent): Promise<void> {
     const body = JSON.stringify(event);
@@ -45,11 +51,15 @@ export class LedgerClient {
     event: ReturnType<typeof deploymentEvent>,
   ): Promise<void> {
     const body = JSON.stringify(event);
-    await this.#deliver("/hooks/github", body, {
+    await this.#deliver("/hooks/github", body, this.#githubHeaders(name, body));
+  }
+
+  #githubHeaders(name: string, body: string): Readonly<Record<string, string>> {
+    return {
       "x-github-event": name,
       "x-github-delivery": randomUUID(),
       "x-hub-signature-256": signatureOf(body, this.#settings.githubWebhookSecret),
-    });
+    };
   }
 
   /** The same delivery is sent again after a disturbance; the ledger keeps it once. */

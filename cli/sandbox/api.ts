@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Fault } from "../fault.ts";
+import { LedgerClient } from "../ledger/client.ts";
 import { Child, type ChildOptions, runToEnd } from "../processes/child.ts";
-import { LOOPBACK } from "./ports.ts";
+import { choosePort, LOOPBACK, startOnFreePort } from "./ports.ts";
 import type { Workload } from "./workload.ts";
 
 /** How long the API may take until it answers with its database. */
@@ -29,7 +30,8 @@ export async function migrateDatabase(options: {
 export interface ApiOptions {
   readonly home: string;
   readonly workload: Workload;
-  readonly port: number;
+  /** The first free one from 3000 on when undefined. */
+  readonly port: number | undefined;
   readonly databaseUrl: string;
   readonly githubWebhookSecret: string;
   readonly slipwayHookSecret: string;
@@ -38,32 +40,51 @@ export interface ApiOptions {
   readonly signal: AbortSignal;
 }
 
+/** A running API. */
+export interface Api {
+  readonly child: Child;
+  /** Address of the page. */
+  readonly url: string;
+  readonly client: LedgerClient;
+}
+
 /**
  * Starts API and page and waits until they answer with their database.
  *
  * @throws Fault with what the API wrote last when it does not start.
  */
-export async function startApi(options: ApiOptions): Promise<Child> {
+export function startApi(options: ApiOptions): Promise<Api> {
+  return startOnFreePort(
+    () => choosePort(options.port),
+    (port) => startOn(port, options),
+  );
+}
+
+async function startOn(port: number, options: ApiOptions): Promise<Api> {
+  const { githubWebhookSecret, slipwayHookSecret } = options;
+  const url = `http://${LOOPBACK}:${port}`;
+  const client = new LedgerClient({ url, githubWebhookSecret, slipwayHookSecret });
   const child = await Child.start({
     ...command("serve", options, "api.log", {
       HOST: LOOPBACK,
-      PORT: String(options.port),
+      PORT: String(port),
       DATABASE_URL: options.databaseUrl,
-      GITHUB_WEBHOOK_SECRET: options.githubWebhookSecret,
-      SLIPWAY_HOOK_SECRET: options.slipwayHookSecret,
+      GITHUB_WEBHOOK_SECRET: githubWebhookSecret,
+      SLIPWAY_HOOK_SECRET: slipwayHookSecret,
       SLIPWAY_VERSION: options.version,
       SLIPWAY_COMMIT: options.commit,
       SLIPWAY_ENVIRONMENT: "sandbox",
+      ACCESS: "off",
     }),
     name: "The API",
   });
   try {
-    await untilReady(child, `http://${LOOPBACK}:${options.port}/readyz`, options.signal);
+    await untilReady(child, client, `${url}/readyz`, options.signal);
   } catch (error) {
     await child.stop();
     throw error;
   }
-  return child;
+  return { child, url, client };
 }
 
 function command(
@@ -86,9 +107,15 @@ function withoutDatabaseSettings(environment: NodeJS.ProcessEnv): NodeJS.Process
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("DATABASE_")));
 }
 
-async function untilReady(child: Child, url: string, signal: AbortSignal): Promise<void> {
+async function untilReady(
+  child: Child,
+  client: LedgerClient,
+  url: string,
+  signal: AbortSignal,
+): Promise<void> {
   const deadline = Date.now() + START_SECONDS * 1000;
-  while (child.exit || !(await answers(url))) {
+  // The API of another sandbox may answer there, while this one has not found the port in use yet.
+  while (child.exit || !((await answers(url)) && (await client.ping()))) {
     signal.throwIfAborted();
     if (child.exit || Date.now() > deadline) {
       const what = child.exit ? "ended at once" : `did not answer at ${url} for ${START_SECONDS} s`;

@@ -94,6 +94,19 @@ test("a wanted port that is in use is refused before anything starts", async () 
   });
 });
 
+test("sandboxes that start at the same time get a page each", async () => {
+  const copies = [await copyProject(), await copyProject(), await copyProject()];
+  const finished = await Promise.all(
+    copies.map(async (copy) => {
+      const run = new SlipwayRun(copy, ["sandbox", "--once", "--json"], await withoutTools(copy));
+      return (await run.finished).output;
+    }),
+  );
+  const summaries = finished.map(summaryOf);
+  expect(summaries.flatMap(({ failed }) => failed)).toEqual([]);
+  expect(new Set(summaries.map(({ url }) => url)).size).toBe(3);
+});
+
 test("Ctrl-C in the middle of an apply stops everything in order", async () => {
   const copy = await copyProject();
   const run = await startUntilApply(copy);

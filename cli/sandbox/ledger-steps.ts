@@ -1,10 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { LedgerClient } from "../ledger/client.ts";
+import type { LedgerClient } from "../ledger/client.ts";
 import type { Step } from "../steps/step.ts";
 import type { Steps } from "../steps/steps.ts";
 import type { Version } from "../version.ts";
 import { migrateDatabase, startApi } from "./api.ts";
-import { LOOPBACK } from "./ports.ts";
 import { startPostgres } from "./postgres/server.ts";
 import type { Running } from "./running.ts";
 import { buildWorkload, type Workload } from "./workload.ts";
@@ -23,7 +22,8 @@ export interface Ledger {
 /** What the steps of the ledger need. */
 export interface LedgerStepsOptions {
   readonly home: string;
-  readonly port: number;
+  /** Port of the page; the first free one from 3000 on when undefined. */
+  readonly port: number | undefined;
   readonly version: Version;
   readonly running: Running;
   /** Called with the page's address once it answers. */
@@ -58,17 +58,19 @@ export function addLedgerSteps(
   return steps.add("API and page", [workload, migrations], async ([built, databaseUrl], { signal, say }) => {
     // Made anew for every run: nothing outside this process needs to know them.
     const secrets = { githubWebhookSecret: newSecret(), slipwayHookSecret: newSecret() };
-    const api = await startApi({ home, port, workload: built, databaseUrl, ...version, ...secrets, signal });
-    running.addVital(api);
-    const url = `http://${LOOPBACK}:${port}`;
+    const { child, url, client } = await startApi({
+      home,
+      port,
+      workload: built,
+      databaseUrl,
+      ...version,
+      ...secrets,
+      signal,
+    });
+    running.addVital(child);
     await onUp(url);
     say(url);
-    return {
-      url,
-      client: new LedgerClient({ url, ...secrets }),
-      workload: built,
-      upAfter: performance.now() / 1000,
-    };
+    return { url, client, workload: built, upAfter: performance.now() / 1000 };
   });
 }
 

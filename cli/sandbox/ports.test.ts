@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { Fault } from "../fault.ts";
-import { anyFreePort, choosePort, isFree, LOOPBACK } from "./ports.ts";
+import { anyFreePort, choosePort, isFree, LOOPBACK, startOnFreePort } from "./ports.ts";
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -36,4 +36,22 @@ test("without a wish the first free port is taken", async () => {
   const chosen = await choosePort(undefined, port);
   expect(chosen).toBeGreaterThan(port);
   expect(await isFree(chosen)).toBe(true);
+});
+
+test("a server whose port was taken in the meantime starts on another one", async () => {
+  const tried: number[] = [];
+  const port = await startOnFreePort(anyFreePort, async (free) => {
+    tried.push(free);
+    if (tried.length === 1) {
+      await listenOn(free);
+      throw new Fault("The port is in use.");
+    }
+    return free;
+  });
+  expect(tried).toEqual([expect.any(Number), port]);
+});
+
+test("a server that does not start on a free port is not tried again", async () => {
+  const start = () => Promise.reject(new Fault("It is broken."));
+  await expect(startOnFreePort(anyFreePort, start)).rejects.toThrow(new Fault("It is broken."));
 });

@@ -28,6 +28,26 @@ export async function choosePort(wanted: number | undefined, first = 3000): Prom
   );
 }
 
+/**
+ * Starts a server on a port that `choose` finds free, and on another one when a stranger was faster: nobody can keep
+ * a port free until the server listens there.
+ *
+ * @throws what `start` throws when the port is not the reason.
+ */
+export async function startOnFreePort<Server>(
+  choose: () => Promise<number>,
+  start: (port: number) => Promise<Server>,
+): Promise<Server> {
+  for (;;) {
+    const port = await choose();
+    try {
+      return await start(port);
+    } catch (error) {
+      if (await isFree(port)) throw error;
+    }
+  }
+}
+
 /** Any port that nobody uses. */
 export async function anyFreePort(): Promise<number> {
   const port = await listenOnce(0);

@@ -39,13 +39,19 @@ export async function runSandbox(options: SandboxOptions): Promise<SandboxSummar
   const running = new Running((fault) => loss.abort(fault));
   running.add(() => lock.release());
   try {
-    const port = await choosePort(options.port);
+    // A port that cannot be had is told before anything starts.
+    await choosePort(options.port);
     // State and plans of an earlier run belong to an emulated AWS that no longer exists.
     await rm(join(home, "sandbox"), { recursive: true, force: true });
     await rm(environmentFile(home), { force: true });
     const signal = AbortSignal.any([options.signal, loss.signal]);
     const steps = new Steps(signal);
-    const planned = await planSteps(steps, { home, port, running, onUp: (url) => lock.announce(url) });
+    const planned = await planSteps(steps, {
+      home,
+      port: options.port,
+      running,
+      onUp: (url) => lock.announce(url),
+    });
     await options.show(steps.all);
     const summary = await summarize({ steps: steps.all, ...planned, total: performance.now() / 1000 });
     signal.throwIfAborted();

@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
 import { Fault } from "../../fault.ts";
 import { Child } from "../../processes/child.ts";
-import { anyFreePort, LOOPBACK } from "../ports.ts";
+import { anyFreePort, LOOPBACK, startOnFreePort } from "../ports.ts";
 import { chooseAccount, commandAs } from "./account.ts";
 import { findPostgres } from "./binaries.ts";
 import { OWNER, prepareDataFolder } from "./data-folder.ts";
@@ -57,33 +57,33 @@ export async function startPostgres({
   await endLeftOverServer(folder);
   const account = await chooseAccount(folder);
   const { password } = await prepareDataFolder({ folder, binaries, account, logFile, signal });
-  const port = await anyFreePort();
-  const command = await commandAs(account, binaries.postgres, serverArguments(folder, port), [
-    dirname(folder),
-  ]);
-  const child = await Child.start({
-    name: "PostgreSQL",
-    ...command,
-    logFile,
-    // "Fast shutdown": https://www.postgresql.org/docs/current/server-shutdown.html
-    stopSignal: "SIGINT",
-  });
-  const url = (database: string, role = OWNER, secret = password) =>
+  const url = (port: number, database: string, role = OWNER, secret = password) =>
     `postgres://${role}:${secret}@${LOOPBACK}:${port}/${database}`;
-  try {
-    await makeDatabase(child, url("postgres"), signal);
-  } catch (error) {
-    await child.stop();
-    throw error;
-  }
+  const { child, port } = await startOnFreePort(anyFreePort, async (free) => {
+    const started = await Child.start({
+      name: "PostgreSQL",
+      ...(await commandAs(account, binaries.postgres, serverArguments(folder, free), [dirname(folder)])),
+      logFile,
+      // "Fast shutdown": https://www.postgresql.org/docs/current/server-shutdown.html
+      stopSignal: "SIGINT",
+    });
+    try {
+      await makeDatabase(started, url(free, "postgres"), signal);
+    } catch (error) {
+      await started.stop();
+      throw error;
+    }
+    return { child: started, port: free };
+  });
+  const ownerUrl = url(port, DATABASE);
   return {
     name: child.name,
     logFile,
-    url: url(DATABASE),
+    url: ownerUrl,
     port,
     majorVersion: binaries.majorVersion,
     exited: child.exited,
-    openToApi: async () => url(DATABASE, API_ROLE, await renewPassword(url(DATABASE), API_ROLE)),
+    openToApi: async () => url(port, DATABASE, API_ROLE, await renewPassword(ownerUrl, API_ROLE)),
     stop: () => child.stop(),
   };
 }
