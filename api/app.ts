@@ -10,7 +10,7 @@ import { livenessRoute, readinessRoute } from "./http/health.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { answerWrongMethods } from "./http/wrong-methods.ts";
-import { pageRoute } from "./page/route.tsx";
+import { pageRoutes } from "./page/routes.ts";
 import { Problem } from "./problem.ts";
 import { serviceRoutes } from "./services/routes.ts";
 
@@ -41,7 +41,7 @@ export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariab
   // Everything below is for those who may read; what changes something requires more.
   app.use(identify(dependencies), requires("read"));
   serviceRoutes(app, dependencies);
-  pageRoute(app, dependencies);
+  pageRoutes(app, dependencies);
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: {

@@ -3,6 +3,7 @@ import { databaseFault } from "../database/fault.ts";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
 import { render } from "../page/document.tsx";
 import { ProblemPage } from "../page/problem-page.tsx";
+import { surroundingsOf } from "../page/surroundings.ts";
 import { Problem } from "../problem.ts";
 
 /**
@@ -10,7 +11,8 @@ import { Problem } from "../problem.ts";
  *
  * Faults of this side are logged whole; the client learns no internals. Whoever is told "not now" is told when.
  */
-export function answerErrors({ log, clock, css, release }: Dependencies): ErrorHandler<RequestVariables> {
+export function answerErrors(dependencies: Dependencies): ErrorHandler<RequestVariables> {
+  const { log } = dependencies;
   return (error, context) => {
     const problem = asProblem(error);
     const requestId = context.get("requestId");
@@ -24,7 +26,7 @@ export function answerErrors({ log, clock, css, release }: Dependencies): ErrorH
       ...problem.headers,
     };
     if (isBrowser(context)) {
-      const page = <ProblemPage problem={document} release={release} css={css} now={clock()} />;
+      const page = <ProblemPage problem={document} {...surroundingsOf(context, dependencies)} />;
       return context.html(render(page), problem.status, headers);
     }
     return context.body(JSON.stringify(document), problem.status, {

@@ -1,13 +1,19 @@
 import { raw } from "hono/html";
 import type { Child, FC } from "hono/jsx";
-import type { Release } from "../configuration.ts";
+import { Banners } from "./banners.tsx";
+import { Breadcrumbs, type Crumb } from "./breadcrumbs.tsx";
+import { Navigation } from "./navigation.tsx";
+import { SignedIn } from "./signed-in.tsx";
+import type { Surroundings } from "./surroundings.ts";
 import { inUtc } from "./time.tsx";
 
-/** What every document shows around its content. */
-export interface Surroundings {
-  readonly release: Release;
-  readonly css: string;
-  readonly now: Date;
+/** What a page tells the frame about itself. */
+interface DocumentProps extends Surroundings {
+  /** What the page is about: its heading, and its name in the browser's tab. */
+  readonly title: string;
+  /** The pages above this one, the uppermost first. */
+  readonly trail?: readonly Crumb[];
+  readonly children?: Child;
 }
 
 /** A hull on its way down the slip. */
@@ -20,43 +26,53 @@ const icon = `data:image/svg+xml,${encodeURIComponent(
     "</svg>",
 )}`;
 
-/** A whole HTML document: header, the children as its main part, footer. It loads nothing. */
-export const Document: FC<Surroundings & { children?: Child }> = ({ release, css, now, children }) => (
-  <html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <title>Slipway: what runs where</title>
-      <link rel="icon" href={icon} />
-      <style>{raw(css)}</style>
-    </head>
-    <body>
-      <header class="top">
-        <h1>
-          <img src={icon} alt="" width="28" height="28" /> Slipway
-        </h1>
-        <p>
-          What runs where, as of <time datetime={now.toISOString()}>{inUtc(now)}</time>.{" "}
-          <a href="/">Reload</a>
-        </p>
-      </header>
-      <main>{children}</main>
-      <footer>
-        <p>
-          Ledger {release.version} in {release.environment}
-          {release.commit && (
-            <>
-              {" "}
-              from <code title={release.commit}>{release.commit.slice(0, 7)}</code>
-            </>
-          )}
-          . <a href="/openapi.json">API description</a>
-        </p>
-      </footer>
-    </body>
-  </html>
-);
+/** A whole HTML document: header, heading, the children as its main part, footer. It loads nothing. */
+export const Document: FC<DocumentProps> = ({ title, trail = [], children, ...surroundings }) => {
+  const { release, css, now } = surroundings;
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${title} · Slipway`}</title>
+        <link rel="icon" href={icon} />
+        <style>{raw(css)}</style>
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          Skip to the content
+        </a>
+        <header class="top">
+          <a class="brand" href="/">
+            <img src={icon} alt="" width="28" height="28" /> Slipway
+          </a>
+          <Navigation path={surroundings.path} />
+          <SignedIn {...surroundings} />
+        </header>
+        <Banners {...surroundings} />
+        <main id="content" tabindex={-1}>
+          <Breadcrumbs trail={trail} title={title} />
+          <h1>{title}</h1>
+          {children}
+        </main>
+        <footer>
+          <p>
+            As of <time datetime={now.toISOString()}>{inUtc(now)}</time>. Ledger {release.version} in{" "}
+            {release.environment}
+            {release.commit && (
+              <>
+                {" "}
+                from <code title={release.commit}>{release.commit.slice(0, 7)}</code>
+              </>
+            )}
+            . <a href="/openapi.json">API description</a>
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+};
 
 /** The document as text. */
 export function render(document: ReturnType<typeof Document>): string {

@@ -1,21 +1,22 @@
 import type { FC } from "hono/jsx";
-import type { StackOverview } from "../runs/overview.ts";
+import type { StackOverview } from "../../runs/overview.ts";
+import { counted } from "../amounts.ts";
 
 /** What a stack holds: the count, and on demand every address by type. */
 export const ResourceList: FC<{ resources: StackOverview["resources"] }> = ({ resources }) => {
-  if (resources.length === 0) return <p class="none">No resources</p>;
+  if (resources.length === 0) return <p class="soft">No resources</p>;
   const byType = [...Map.groupBy(resources, ({ type }) => type)].sort(([a], [b]) => (a < b ? -1 : 1));
   return (
     <details class="resources">
       <summary>
-        {counted(resources.length, "resource")} <span class="exact">of {counted(byType.length, "type")}</span>
+        {counted(resources.length, "resource")} <span class="soft">of {counted(byType.length, "type")}</span>
       </summary>
       <ul>
         {byType.map(([type, members]) => (
           <li>
             <details>
               <summary>
-                <code>{type}</code> <span class="exact">{members.length}</span>
+                <code>{type}</code> <span class="soft">{members.length}</span>
               </summary>
               <ul>
                 {members.map(({ address }) => (
@@ -31,7 +32,3 @@ export const ResourceList: FC<{ resources: StackOverview["resources"] }> = ({ re
     </details>
   );
 };
-
-function counted(count: number, noun: string): string {
-  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
-}

@@ -1,6 +1,6 @@
 import type { Sql } from "postgres";
-import { type StackOverview, stackOverviews } from "../runs/overview.ts";
-import { type ServiceInEnvironment, servicesInEnvironments } from "../services/environments.ts";
+import { type StackOverview, stackOverviews } from "../../runs/overview.ts";
+import { type ServiceInEnvironment, servicesInEnvironments } from "../../services/environments.ts";
 
 /** What the page shows of one environment. */
 export interface EnvironmentOverview {

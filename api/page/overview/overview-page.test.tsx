@@ -1,24 +1,14 @@
 import { expect, test } from "vitest";
-import type { StackOverview, StackRun } from "../runs/overview.ts";
-import type { DeploymentRow } from "../services/environments.ts";
-import { render } from "./document.tsx";
+import type { StackOverview, StackRun } from "../../runs/overview.ts";
+import type { DeploymentRow } from "../../services/environments.ts";
+import { render } from "../document.tsx";
+import { testSurroundings } from "../testing/surroundings.ts";
+import { textOf } from "../testing/text-of.ts";
 import type { EnvironmentOverview } from "./overview.ts";
-import { Page } from "./page.tsx";
-
-const now = new Date("2026-11-23T12:00:00Z");
-const release = { version: "1.2.3", commit: null, environment: "staging" };
+import { OverviewPage } from "./overview-page.tsx";
 
 function pageOf(...environments: EnvironmentOverview[]): string {
-  return render(<Page environments={environments} release={release} css="body { margin: 0 }" now={now} />);
-}
-
-/** The text that a reader sees, without tags. */
-function textOf(html: string): string {
-  return html
-    .replace(/<style>.*<\/style>/s, "")
-    .replace(/<[^>]+>/g, " ")
-    .replace(/\s+/g, " ")
-    .replaceAll("&#39;", "'");
+  return render(<OverviewPage environments={environments} {...testSurroundings} />);
 }
 
 const live: DeploymentRow = {
@@ -70,7 +60,7 @@ test("a service shows what runs, from which commit, since when and by whom", () 
     staging({ services: [{ service: "ledger", environment: "staging", current: live, latest: live }] }),
   );
   expect(textOf(html)).toContain(
-    "ledger 1.3.0 Live Commit a10867b Since 3 hours ago 23 Nov 2026, 09:00 UTC By octocat Stacks",
+    "ledger 1.3.0 Live a10867b by octocat 3 hours ago 23 Nov 2026, 09:00 UTC Stacks",
   );
   expect(html).toContain('<time datetime="2026-11-23T09:00:00.000Z">');
 });
@@ -79,7 +69,7 @@ test("a failed attempt stands below what still runs", () => {
   const failed = { ...live, version: "1.4.0", state: "failed" as const, by: null };
   const service = { service: "ledger", environment: "staging", current: live, latest: failed };
   expect(textOf(pageOf(staging({ services: [service] })))).toMatch(
-    /1\.3\.0 Live .* Latest attempt 1\.4\.0 Failed .* By an account that is gone/,
+    /1\.3\.0 Live .* Latest attempt 1\.4\.0 Failed .* by an account that is gone/,
   );
 });
 
@@ -145,5 +135,10 @@ test("the page needs no script and loads nothing", () => {
   const html = pageOf(staging({ stacks: [stack({})] }));
   expect(html).toMatch(/^<!DOCTYPE html><html lang="en">/);
   const sources = [...html.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, source]) => source);
-  expect(sources.filter((source) => !source?.startsWith("data:"))).toEqual(["/", "/openapi.json"]);
+  expect(sources.filter((source) => !source?.startsWith("data:"))).toEqual([
+    "#content",
+    ...["/", "/", "/metrics", "/incidents", "/reviews", "/audit", "/login"],
+    "/stacks/staging/staging-foundation",
+    "/openapi.json",
+  ]);
 });

@@ -1,0 +1,10 @@
+import type { FC } from "hono/jsx";
+import type { Surroundings } from "./surroundings.ts";
+
+/** What every reader has to know before believing a page. */
+export const Banners: FC<Pick<Surroundings, "accessOff">> = ({ accessOff }) =>
+  accessOff ? (
+    <p class="banner" role="note">
+      <b>Access is off.</b> Everyone who reaches this address may read and change everything.
+    </p>
+  ) : null;
