@@ -21,6 +21,7 @@ test("serve has a default for everything but database and secrets", () => {
     database: { auth: "url", url: url.DATABASE_URL },
     githubWebhookSecret: secrets.GITHUB_WEBHOOK_SECRET,
     slipwayHookSecret: secrets.SLIPWAY_HOOK_SECRET,
+    access: { mode: "login", trustedProxies: 0, provider: null, publicOrigin: null, workflows: null },
     release: { version: "development", commit: null, environment: "development" },
     logLevel: "info",
   });
@@ -59,11 +60,20 @@ test("migrate logs in with the owner's secret and needs nothing but the database
   });
 });
 
+test("access is never off in AWS", () => {
+  const iam = { ...address, DATABASE_AUTH: "iam", DATABASE_USER: "ledger_api", AWS_REGION: "eu-central-1" };
+  expect(fault(() => serveConfiguration({ ...secrets, ...iam, ACCESS: "off" }))).toBe(
+    "ACCESS is off together with DATABASE_AUTH iam; off is for the sandbox and laptops, so set up a login as docs/guide/access.md says.",
+  );
+  expect(serveConfiguration({ ...secrets, ...url, ACCESS: "off" }).access.mode).toBe("off");
+});
+
 test("all faults are named at once", () => {
   const environment = {
     PORT: "http",
     LOG_LEVEL: "loud",
     GITHUB_WEBHOOK_SECRET: "short",
+    ACCESS: "open",
     SLIPWAY_COMMIT: "main",
     DATABASE_AUTH: "iam",
     DATABASE_HOST: "db.example.com",
@@ -79,6 +89,7 @@ test("all faults are named at once", () => {
     "DATABASE_NAME is not set; give the name of the database.",
     "DATABASE_USER is not set; give the role that logs in with an IAM token.",
     "AWS_REGION is not set; give the region that the database runs in.",
+    'ACCESS "open" is neither login nor off.',
   ]);
 });
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { readAccess } from "./access/read-settings.ts";
+import type { AccessSettings } from "./access/settings.ts";
 
 /** How the process reaches PostgreSQL. */
 export type DatabaseSettings =
@@ -44,6 +46,7 @@ export interface ServeConfiguration extends MigrateConfiguration {
   readonly port: number;
   readonly githubWebhookSecret: string;
   readonly slipwayHookSecret: string;
+  readonly access: AccessSettings;
   readonly release: Release;
 }
 
@@ -125,13 +128,22 @@ export function serveConfiguration(environment: NodeJS.ProcessEnv): ServeConfigu
   const variables = withoutBlanks(environment);
   const settings = check(z.object({ ...common, ...serving }), variables, faults);
   const databaseSettings = readDatabase(variables, faults);
-  if (!settings || !databaseSettings) throw new ConfigurationError(faults.join("\n"));
+  const access = readAccess(variables, faults);
+  if (access?.mode === "off" && databaseSettings && databaseSettings.auth !== "url") {
+    faults.push(
+      `ACCESS is off together with DATABASE_AUTH ${databaseSettings.auth}; off is for the sandbox and laptops, so set up a login as docs/guide/access.md says.`,
+    );
+  }
+  if (!settings || !databaseSettings || !access || faults.length > 0) {
+    throw new ConfigurationError(faults.join("\n"));
+  }
   return {
     host: settings.HOST,
     port: settings.PORT,
     database: databaseSettings,
     githubWebhookSecret: settings.GITHUB_WEBHOOK_SECRET,
     slipwayHookSecret: settings.SLIPWAY_HOOK_SECRET,
+    access,
     release: {
       version: settings.SLIPWAY_VERSION,
       commit: settings.SLIPWAY_COMMIT ?? null,

@@ -27,6 +27,7 @@ export function startApi(command: string, environment: Record<string, string>): 
       PORT: "0",
       GITHUB_WEBHOOK_SECRET: testSecrets.github,
       SLIPWAY_HOOK_SECRET: testSecrets.slipway,
+      ACCESS: "off",
       ...environment,
     },
     stdio: ["ignore", "pipe", "pipe"],
