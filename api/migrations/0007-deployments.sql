@@ -52,6 +52,8 @@ CREATE INDEX deployments_by_change
   ON deployments (service, environment, changed_at DESC, source, deployment_key);
 CREATE INDEX deployments_by_end
   ON deployments (service, environment, finished_at DESC, source, deployment_key) WHERE outcome IS NOT NULL;
+CREATE INDEX deployments_by_creation
+  ON deployments (service, environment, created_at DESC, source, deployment_key);
 CREATE INDEX deployments_newest ON deployments (created_at DESC, source, deployment_key);
 CREATE INDEX deployments_by_repository ON deployments (repository, finished_at) WHERE outcome IS NOT NULL;
 

@@ -12,6 +12,7 @@ CREATE TABLE rollout_changes (
   event_id bigint NOT NULL,
   PRIMARY KEY (environment, service, rollout_id, changed_at, state)
 );
+CREATE INDEX rollout_changes_newest ON rollout_changes (environment, service, changed_at DESC);
 
 -- The newest that ECS said about each task, by its version.
 CREATE TABLE tasks (
@@ -31,6 +32,8 @@ CREATE TABLE tasks (
   event_id bigint NOT NULL
 );
 CREATE INDEX tasks_by_service ON tasks (environment, service, changed_at DESC);
+CREATE INDEX tasks_by_rollout ON tasks (rollout_id);
+CREATE INDEX tasks_running ON tasks (environment, service) WHERE status <> 'STOPPED';
 
 CREATE TABLE alarm_changes (
   environment text NOT NULL CHECK (length(environment) BETWEEN 1 AND 200),
@@ -108,6 +111,7 @@ CREATE TABLE plan_reviews (
   event_id bigint NOT NULL
 );
 CREATE INDEX plan_reviews_newest ON plan_reviews (reviewed_at DESC, review_id);
+CREATE INDEX plan_reviews_by_commit ON plan_reviews (environment, commit_sha, reviewed_at DESC);
 CREATE INDEX plan_reviews_by_stack ON plan_reviews (environment, stack, reviewed_at DESC);
 
 -- Results of looking for changes made by hand.
@@ -132,6 +136,8 @@ ALTER TABLE stack_run_changes
   ADD COLUMN actor text CHECK (length(actor) BETWEEN 1 AND 200),
   ADD COLUMN event_id bigint;
 CREATE INDEX stack_run_changes_newest ON stack_run_changes (environment, stack, started_at DESC);
+CREATE INDEX stack_run_changes_reviewed
+  ON stack_run_changes (environment, started_at DESC) WHERE review_id IS NOT NULL;
 
 GRANT SELECT, INSERT, UPDATE ON rollout_changes, tasks, alarm_changes, plan_reviews, drift_checks TO ledger_api;
 GRANT SELECT, INSERT, UPDATE ON incidents TO ledger_api;
