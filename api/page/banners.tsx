@@ -4,7 +4,7 @@ import type { Surroundings } from "./surroundings.ts";
 /** What every reader has to know before believing a page. */
 export const Banners: FC<Pick<Surroundings, "accessOff">> = ({ accessOff }) =>
   accessOff ? (
-    <p class="banner" role="note">
+    <aside class="banner" aria-label="Access">
       <b>Access is off.</b> Everyone who reaches this address may read and change everything.
-    </p>
+    </aside>
   ) : null;
