@@ -74,6 +74,7 @@ CREATE TABLE pull_requests (
   CHECK ((state = 'merged') = (merged_at IS NOT NULL))
 );
 CREATE INDEX pull_requests_by_merge ON pull_requests (repository, merge_commit_sha) WHERE merged_at IS NOT NULL;
+CREATE INDEX pull_requests_by_title ON pull_requests (repository, title) WHERE merged_at IS NOT NULL;
 CREATE INDEX pull_requests_by_branch ON pull_requests (head_repository, head_ref);
 
 CREATE TABLE pull_request_reviews (

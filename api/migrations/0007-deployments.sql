@@ -56,6 +56,10 @@ CREATE INDEX deployments_by_creation
   ON deployments (service, environment, created_at DESC, source, deployment_key);
 CREATE INDEX deployments_newest ON deployments (created_at DESC, source, deployment_key);
 CREATE INDEX deployments_by_repository ON deployments (repository, finished_at) WHERE outcome IS NOT NULL;
+CREATE INDEX deployments_by_run ON deployments (repository, run_id) WHERE run_id IS NOT NULL;
+-- Finds the success that a rollback goes back to.
+CREATE INDEX deployments_by_commit
+  ON deployments (service, environment, commit_sha, finished_at) WHERE outcome = 'succeeded';
 
 -- One row for each deployment that ended: what the delivery metrics are made of.
 CREATE TABLE deployment_measures (
@@ -65,26 +69,34 @@ CREATE TABLE deployment_measures (
   environment text NOT NULL,
   finished_at timestamptz NOT NULL,
   outcome text NOT NULL CHECK (outcome IN ('succeeded', 'failed')),
-  -- Null for an attempt that failed before anything ran, and for one that a later attempt of its run replaced.
+  -- What a failed attempt would have been had it succeeded. Null for one that a later attempt of its run replaced.
   kind text CHECK (kind IN ('first', 'forward', 'redeploy', 'rollback', 'remediation')),
   -- Key of the deployment that a later attempt of the same run belongs to: that one counts, this one does not.
   folded_into text,
   -- The successful deployment before this one.
   previous_key text,
   failed boolean NOT NULL,
-  -- Whether a later version was rolled back past this one.
-  superseded boolean NOT NULL,
-  -- Until when an incident could still be blamed on it.
+  -- When a later version was rolled back past this one; null when none was.
+  superseded_at timestamptz,
+  superseded boolean GENERATED ALWAYS AS (superseded_at IS NOT NULL) STORED,
+  -- Until when an incident could still be blamed on it; the end of the deployment when that failed itself.
   window_closes_at timestamptz NOT NULL,
   -- When what failed worked again; null when it did not fail, or still fails.
   recovered_at timestamptz,
-  -- Seconds from commit to the end of the deployment, for each commit that came with it.
+  -- Seconds from commit to the end of the deployment, for each commit that came with it and has a usable time.
   lead_seconds integer[] NOT NULL,
+  -- How many commits came with it that have none.
+  untimed_commits integer NOT NULL DEFAULT 0 CHECK (untimed_commits >= 0),
   -- Whether the pushes since the previous deployment are known without a gap.
   commits_known boolean NOT NULL,
   PRIMARY KEY (source, deployment_key)
 );
 CREATE INDEX deployment_measures_by_end ON deployment_measures (service, environment, finished_at);
+CREATE INDEX deployment_measures_by_recovery ON deployment_measures (service, environment, recovered_at) WHERE failed;
+CREATE INDEX deployment_measures_by_superseding
+  ON deployment_measures (service, environment, superseded_at) WHERE superseded_at IS NOT NULL;
+CREATE INDEX deployment_measures_remediating ON deployment_measures (service, environment, finished_at)
+  WHERE outcome = 'succeeded' AND kind IN ('rollback', 'remediation');
 
 -- The commits that came with a deployment; each counts once, where it was deployed first.
 CREATE TABLE deployed_commits (
@@ -96,8 +108,10 @@ CREATE TABLE deployed_commits (
   deployment_key text NOT NULL,
   -- The pull request that brought it, if one did.
   pull_request bigint,
-  committed_at timestamptz NOT NULL,
-  lead_seconds integer NOT NULL CHECK (lead_seconds >= 0),
+  -- Null when no push told about the commit.
+  committed_at timestamptz,
+  -- Null when the time of the commit cannot be used: it is not known, or later than the deployment.
+  lead_seconds integer CHECK (lead_seconds >= 0),
   PRIMARY KEY (service, environment, repository, sha)
 );
 CREATE INDEX deployed_commits_by_deployment ON deployed_commits (source, deployment_key);
@@ -108,7 +122,8 @@ CREATE TABLE deployment_failures (
   source text NOT NULL,
   deployment_key text NOT NULL,
   signal text NOT NULL CHECK (signal IN ('status', 'rollout', 'rollback', 'revert', 'label', 'incident')),
-  -- Id of what said so: a deployment's key, a pull request's number, an incident's id.
+  -- Id of what said so: a deployment's key (status, rollback), ECS's id (rollout), a pull request's number (revert,
+  -- label), or an incident's source and key with a slash between (incident).
   signal_key text NOT NULL,
   signalled_at timestamptz NOT NULL,
   service text NOT NULL,

@@ -45,12 +45,13 @@ CREATE TABLE alarm_changes (
   event_id bigint NOT NULL,
   PRIMARY KEY (environment, service, alarm, changed_at, state)
 );
+CREATE INDEX alarm_changes_by_time ON alarm_changes (environment, service, changed_at);
 
 -- Incidents as their source tells them; people's corrections stand apart and win (view effective_incidents).
 CREATE TABLE incidents (
   -- alarm: made by settling from alarm_changes; github: an issue with an incident label; hand: opened by a person.
   source text NOT NULL CHECK (source IN ('alarm', 'github', 'hand')),
-  -- Unique within its source: alarm and time, repository and issue number, or a random id.
+  -- Unique within its source: a hash of alarm and opening, repository and issue number, or a random id.
   incident_key text NOT NULL CHECK (length(incident_key) BETWEEN 1 AND 500),
   service text NOT NULL CHECK (length(service) BETWEEN 1 AND 200),
   environment text NOT NULL CHECK (length(environment) BETWEEN 1 AND 200),
@@ -87,6 +88,34 @@ CREATE TABLE incident_corrections (
   FOREIGN KEY (source, incident_key) REFERENCES incidents (source, incident_key)
 );
 CREATE INDEX incident_corrections_by_incident ON incident_corrections (source, incident_key, correction_id);
+CREATE INDEX incident_corrections_by_opening ON incident_corrections (opened_at) WHERE opened_at IS NOT NULL;
+
+-- Incidents with what people corrected: of each field the newest correction that has one.
+CREATE VIEW effective_incidents AS
+SELECT i.source, i.incident_key, i.service, i.environment,
+  coalesce(c.title, i.title) AS title,
+  i.url,
+  coalesce(c.opened_at, i.opened_at) AS opened_at,
+  coalesce(c.resolved_at, i.resolved_at) AS resolved_at,
+  coalesce(NOT c.dismissed, i.is_incident) AS is_incident,
+  c.caused_by_source, c.caused_by_key,
+  c.corrected_at,
+  i.updated_at, i.event_id
+FROM incidents AS i
+CROSS JOIN LATERAL (
+  SELECT
+    (array_agg(title ORDER BY correction_id DESC) FILTER (WHERE title IS NOT NULL))[1] AS title,
+    (array_agg(opened_at ORDER BY correction_id DESC) FILTER (WHERE opened_at IS NOT NULL))[1] AS opened_at,
+    (array_agg(resolved_at ORDER BY correction_id DESC) FILTER (WHERE resolved_at IS NOT NULL))[1] AS resolved_at,
+    (array_agg(dismissed ORDER BY correction_id DESC) FILTER (WHERE dismissed IS NOT NULL))[1] AS dismissed,
+    (array_agg(caused_by_source ORDER BY correction_id DESC) FILTER (WHERE caused_by_key IS NOT NULL))[1]
+      AS caused_by_source,
+    (array_agg(caused_by_key ORDER BY correction_id DESC) FILTER (WHERE caused_by_key IS NOT NULL))[1]
+      AS caused_by_key,
+    max(corrected_at) AS corrected_at
+  FROM incident_corrections AS correction
+  WHERE correction.source = i.source AND correction.incident_key = i.incident_key
+) AS c;
 
 -- Verdicts of plan reviews, with the review itself as JSON, redacted where it was made.
 CREATE TABLE plan_reviews (
@@ -142,3 +171,4 @@ CREATE INDEX stack_run_changes_reviewed
 GRANT SELECT, INSERT, UPDATE ON rollout_changes, tasks, alarm_changes, plan_reviews, drift_checks TO ledger_api;
 GRANT SELECT, INSERT, UPDATE ON incidents TO ledger_api;
 GRANT SELECT, INSERT ON incident_corrections TO ledger_api;
+GRANT SELECT ON effective_incidents TO ledger_api;
