@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { StackOverview, StackRun } from "../../runs/overview.ts";
+import type { StackOverview } from "../../runs/overview.ts";
+import type { StackRun } from "../../runs/run.ts";
 import type { DeploymentRow } from "../../services/environments.ts";
 import { render } from "../document.tsx";
 import { testSurroundings } from "../testing/surroundings.ts";

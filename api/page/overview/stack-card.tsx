@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
-import type { StackOverview, StackRun } from "../../runs/overview.ts";
+import type { StackOverview } from "../../runs/overview.ts";
+import type { StackRun } from "../../runs/run.ts";
 import { Badge } from "../badge.tsx";
 import { pathOf } from "../links.ts";
 import { ChangeCounts } from "../runs/change-counts.tsx";

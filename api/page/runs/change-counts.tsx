@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { Changes, StackRun } from "../../runs/overview.ts";
+import type { Changes, StackRun } from "../../runs/run.ts";
 import { number } from "../amounts.ts";
 
 const participles = {

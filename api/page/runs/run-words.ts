@@ -1,4 +1,4 @@
-import type { StackRun } from "../../runs/overview.ts";
+import type { StackRun } from "../../runs/run.ts";
 import { type Tone, tones } from "../badge.tsx";
 
 const words = {
