@@ -35,6 +35,10 @@ test("an apply that succeeded is the stack's latest run, its last apply and its 
     changes,
     startedAt: new Date("2026-11-23T10:00:00Z"),
     finishedAt: new Date("2026-11-23T10:05:00Z"),
+    reviewId: null,
+    commit: null,
+    by: null,
+    url: null,
   };
   expect(await after(database.apiPool, apply)).toEqual([
     {

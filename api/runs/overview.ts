@@ -1,23 +1,5 @@
-import type { Sql } from "postgres";
-
-/** Counts of a plan or apply. */
-export interface Changes {
-  readonly create: number;
-  readonly update: number;
-  readonly replace: number;
-  readonly delete: number;
-  readonly forget: number;
-}
-
-/** The newest status of one run. */
-export interface StackRun {
-  readonly action: "plan" | "apply" | "destroy";
-  readonly status: "waiting" | "running" | "succeeded" | "failed";
-  readonly message: string | null;
-  readonly changes: Changes | null;
-  readonly startedAt: Date;
-  readonly finishedAt: Date | null;
-}
+import type { Fragment, Sql } from "postgres";
+import { knownStacks, newestStatus, runColumns, type StackRun } from "./run.ts";
 
 /** A stack as it stands. */
 export interface StackOverview {
@@ -31,45 +13,32 @@ export interface StackOverview {
   readonly resources: readonly { readonly address: string; readonly type: string }[];
 }
 
-type Row = StackRun &
-  Pick<StackOverview, "environment" | "stack" | "resources"> & { newest: boolean; newest_ended: boolean };
+type Row = StackRun & Pick<StackOverview, "environment" | "stack" | "resources"> & { ended: boolean };
 
 /** All stacks, ordered by environment and name. Runs are compared by their own time, not by arrival. */
 export async function stackOverviews(sql: Sql): Promise<StackOverview[]> {
+  const newest = (ended: boolean, condition: Fragment) => sql`(
+    SELECT ${ended}::boolean AS ended, ${runColumns(sql)}, resources
+    FROM stack_run_changes AS run
+    WHERE run.environment = stacks.environment AND run.stack = stacks.stack AND ${condition}
+    ORDER BY started_at DESC, action, ${newestStatus(sql)}
+    LIMIT 1)`;
   const rows = await sql<Row[]>`
-    WITH runs AS (
-      SELECT DISTINCT ON (environment, stack, action, started_at) *,
-        coalesce(finished_at, started_at) AS at,
-        action <> 'plan' AND status IN ('succeeded', 'failed') AS ended
-      FROM stack_run_changes
-      ORDER BY environment, stack, action, started_at,
-        array_position(ARRAY['succeeded', 'failed', 'running', 'waiting'], status)
-    ), ranked AS (
-      SELECT *,
-        row_number() OVER (PARTITION BY environment, stack ORDER BY started_at DESC, action) = 1 AS newest,
-        ended AND row_number() OVER (PARTITION BY environment, stack, ended ORDER BY at DESC, action) = 1
-          AS newest_ended
-      FROM runs
-    )
-    SELECT environment, stack, action, status, message, started_at AS "startedAt", finished_at AS "finishedAt",
-      resources, newest, newest_ended,
-      CASE WHEN creates IS NOT NULL THEN json_build_object('create', creates, 'update', updates,
-        'replace', replaces, 'delete', deletes, 'forget', forgets) END AS changes
-    FROM ranked
-    WHERE newest OR newest_ended
-    ORDER BY environment, stack`;
+    WITH RECURSIVE ${knownStacks(sql)}
+    SELECT environment, stack, news.*
+    FROM stacks CROSS JOIN LATERAL (
+      ${newest(false, sql`TRUE`)}
+      UNION ALL ${newest(true, sql`action = 'apply' AND status IN ('succeeded', 'failed')`)}
+      UNION ALL ${newest(true, sql`action = 'destroy' AND status IN ('succeeded', 'failed')`)}
+    ) AS news
+    ORDER BY environment, stack, ended, coalesce(news."finishedAt", news."startedAt")`;
 
   const found = new Map<string, StackOverview>();
-  for (const { environment, stack, resources, newest, newest_ended, ...run } of rows) {
+  for (const { environment, stack, resources, ended, ...run } of rows) {
     const key = JSON.stringify([environment, stack]);
-    const known = found.get(key);
-    found.set(key, {
-      environment,
-      stack,
-      latest: newest ? run : (known?.latest ?? run),
-      applied: newest_ended ? run : (known?.applied ?? null),
-      resources: newest_ended ? resources : (known?.resources ?? []),
-    });
+    const known = found.get(key) ?? { environment, stack, latest: run, applied: null, resources: [] };
+    // Of an apply and a destroy the later one comes last and stays.
+    found.set(key, ended ? { ...known, applied: run, resources } : known);
   }
   return [...found.values()];
 }

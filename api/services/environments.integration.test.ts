@@ -1,101 +1,120 @@
-import type { Sql } from "postgres";
 import { expect } from "vitest";
-import { createTestApp } from "../testing/test-app.ts";
+import { addDeployment, minute, someCommit } from "../testing/ledger-rows.ts";
 import { test } from "../testing/test-database.ts";
+import { servicesInEnvironments } from "./environments.ts";
 
-const commit = "a10867b14bb761a232cd80139fbd4c0d33264240";
-
-/** Adds a row; `minute` of one hour is its time and its id. */
-async function change(sql: Sql, minute: number, key: string, state: string, more: object = {}) {
-  await sql`INSERT INTO deployment_changes ${sql({
-    source: "github",
-    deployment_key: key,
-    sequence: minute,
-    service: "ledger",
-    environment: "staging",
-    version: `1.${key}.0`,
-    commit_sha: commit,
-    state,
-    actor: "octocat",
-    changed_at: new Date(Date.UTC(2026, 10, 23, 10, minute)),
-    ...more,
-  })}`;
-}
-
-async function environmentsOf(sql: Sql, service = "ledger") {
-  const response = await createTestApp({ sql }).app.request(`/v1/services/${service}/environments`);
-  expect(response.status).toBe(200);
-  return ((await response.json()) as { environments: object[] }).environments;
-}
-
-test("what runs is said with version, commit, time and actor", async ({ database }) => {
-  await change(database.sql, 1, "1", "running");
-  await change(database.sql, 2, "1", "succeeded");
-  const running = {
-    version: "1.1.0",
-    commit,
+test("what runs is said with version, commit, digest, time and actor", async ({ database }) => {
+  const digest = `sha256:${"0a".repeat(32)}`;
+  await addDeployment(database.sql, {
+    deployment_key: "1",
     state: "succeeded",
-    since: "2026-11-23T10:02:00.000Z",
+    created_at: minute(1),
+    changed_at: minute(2),
+    digest,
+  });
+  const running = {
+    source: "github",
+    key: "1",
+    version: "1.1.0",
+    commit: someCommit,
+    digest,
+    state: "succeeded",
     by: "octocat",
+    at: minute(2),
   };
-  expect(await environmentsOf(database.apiPool)).toEqual([
-    { environment: "staging", current: running, latest: running },
+  expect(await servicesInEnvironments(database.apiPool)).toEqual([
+    {
+      service: "ledger",
+      environment: "staging",
+      current: running,
+      latest: running,
+      review: null,
+      health: { state: "unknown", rollout: null, tasks: { running: 0, stopped: 0 }, alarms: [] },
+    },
   ]);
 });
 
 test("a deployment that fails leaves the one that runs", async ({ database }) => {
-  await change(database.sql, 1, "1", "succeeded");
-  await change(database.sql, 2, "2", "running");
-  await change(database.sql, 3, "2", "failed");
-  expect(await environmentsOf(database.apiPool)).toMatchObject([
+  await addDeployment(database.sql, { deployment_key: "1", state: "succeeded", created_at: minute(1) });
+  await addDeployment(database.sql, { deployment_key: "2", state: "failed", created_at: minute(3) });
+  expect(await servicesInEnvironments(database.apiPool)).toMatchObject([
     { current: { version: "1.1.0" }, latest: { version: "1.2.0", state: "failed" } },
   ]);
 });
 
 test("where nothing succeeded yet nothing runs", async ({ database }) => {
-  await change(database.sql, 1, "1", "waiting", { actor: null });
-  expect(await environmentsOf(database.apiPool)).toMatchObject([
+  const created_at = minute(1);
+  await addDeployment(database.sql, { deployment_key: "1", state: "waiting", created_at, actor: null });
+  expect(await servicesInEnvironments(database.apiPool)).toMatchObject([
     { current: null, latest: { version: "1.1.0", state: "waiting", by: null } },
   ]);
 });
 
 test("a rollback is what runs, although its version is older", async ({ database }) => {
-  await change(database.sql, 1, "1", "succeeded");
-  await change(database.sql, 2, "2", "succeeded");
-  await change(database.sql, 3, "3", "succeeded", { version: "1.1.0" });
-  expect(await environmentsOf(database.apiPool)).toMatchObject([
-    { current: { version: "1.1.0", since: "2026-11-23T10:03:00.000Z" } },
+  const { sql, apiPool } = database;
+  await addDeployment(sql, { deployment_key: "1", state: "succeeded", created_at: minute(1) });
+  await addDeployment(sql, { deployment_key: "2", state: "succeeded", created_at: minute(2) });
+  const version = "1.1.0";
+  await addDeployment(sql, { deployment_key: "3", state: "succeeded", created_at: minute(3), version });
+  expect(await servicesInEnvironments(apiPool)).toMatchObject([
+    { current: { version: "1.1.0", at: minute(3) } },
   ]);
 });
 
 test("a deployment that GitHub calls inactive is no news about the one that runs", async ({ database }) => {
-  await change(database.sql, 1, "1", "succeeded");
-  await change(database.sql, 2, "2", "succeeded");
-  await change(database.sql, 3, "1", "inactive");
-  expect(await environmentsOf(database.apiPool)).toMatchObject([
+  const { sql, apiPool } = database;
+  await addDeployment(sql, {
+    deployment_key: "1",
+    state: "inactive",
+    created_at: minute(1),
+    changed_at: minute(3),
+    outcome: "succeeded",
+    finished_at: minute(1),
+    finished_sequence: 1,
+  });
+  await addDeployment(sql, { deployment_key: "2", state: "succeeded", created_at: minute(2) });
+  expect(await servicesInEnvironments(apiPool)).toMatchObject([
     { current: { version: "1.2.0" }, latest: { version: "1.2.0" } },
   ]);
 });
 
-test("services and environments are kept apart", async ({ database }) => {
-  await change(database.sql, 1, "1", "succeeded");
-  await change(database.sql, 2, "2", "succeeded", { environment: "prod" });
-  await change(database.sql, 3, "3", "succeeded", { service: "billing/worker" });
-  expect(await environmentsOf(database.apiPool)).toMatchObject([
-    { environment: "prod", current: { version: "1.2.0" } },
-    { environment: "staging", current: { version: "1.1.0" } },
-  ]);
-  expect(await environmentsOf(database.apiPool, "billing%2Fworker")).toMatchObject([
-    { environment: "staging", current: { version: "1.3.0" } },
+test("what succeeded and was retired still ran last", async ({ database }) => {
+  await addDeployment(database.sql, {
+    deployment_key: "1",
+    state: "inactive",
+    created_at: minute(1),
+    changed_at: minute(3),
+    outcome: "succeeded",
+    finished_at: minute(2),
+    finished_sequence: 1,
+  });
+  expect(await servicesInEnvironments(database.apiPool)).toMatchObject([
+    { current: { state: "succeeded", at: minute(2) }, latest: { state: "succeeded", at: minute(2) } },
   ]);
 });
 
-test("a service that nobody deployed is a 404 that says what to do", async ({ database }) => {
-  const { app } = createTestApp({ sql: database.apiPool });
-  const response = await app.request("/v1/services/unknown/environments");
-  expect(response.status).toBe(404);
-  expect(await response.json()).toMatchObject({
-    detail:
-      'No deployment of service "unknown" is known; check the name, or send its deployment events to /hooks/github.',
-  });
+test("of two changes in the same second the one with the higher sequence is the newer one", async ({
+  database,
+}) => {
+  const { sql, apiPool } = database;
+  const same = { state: "succeeded", created_at: minute(1) } as const;
+  await addDeployment(sql, { ...same, deployment_key: "2", sequence: 7, finished_sequence: 7 });
+  await addDeployment(sql, { ...same, deployment_key: "1", sequence: 8, finished_sequence: 8 });
+  expect(await servicesInEnvironments(apiPool)).toMatchObject([
+    { current: { key: "1" }, latest: { key: "1" } },
+  ]);
+});
+
+test("services and environments are kept apart and can be chosen", async ({ database }) => {
+  const { sql, apiPool } = database;
+  const row = { state: "succeeded", created_at: minute(1) } as const;
+  await addDeployment(sql, { ...row, deployment_key: "1" });
+  await addDeployment(sql, { ...row, deployment_key: "2", environment: "prod" });
+  await addDeployment(sql, { ...row, deployment_key: "3", service: "billing/worker" });
+  const keys = async (filter: object) =>
+    (await servicesInEnvironments(apiPool, filter)).map(({ current }) => current?.key);
+  expect(await keys({})).toEqual(["3", "2", "1"]);
+  expect(await keys({ service: "ledger" })).toEqual(["2", "1"]);
+  expect(await keys({ environment: "staging" })).toEqual(["3", "1"]);
+  expect(await keys({ service: "billing/worker", environment: "prod" })).toEqual([]);
 });

@@ -1,11 +1,17 @@
-import type { Sql } from "postgres";
+import type { Fragment, Sql } from "postgres";
+import { allOf } from "../database/conditions.ts";
+import { appliedReview, type ReviewOfDeployment } from "../reviews/of-deployment.ts";
+import { type Health, healthOf, type Observations, observations } from "./health.ts";
 
 /** A deployment as it stands: what, from where, by whom and since when. */
 export interface DeploymentRow {
-  readonly service: string;
-  readonly environment: string;
+  readonly source: "github" | "slipway";
+  /** The source's own id of the deployment. */
+  readonly key: string;
   readonly version: string;
   readonly commit: string;
+  /** Digest of the image; null when nobody said. */
+  readonly digest: string | null;
   readonly state: "waiting" | "running" | "succeeded" | "failed";
   /** Who started it; null when the account is gone. */
   readonly by: string | null;
@@ -21,38 +27,72 @@ export interface ServiceInEnvironment {
   readonly current: DeploymentRow | null;
   /** The newest news of any deployment. */
   readonly latest: DeploymentRow;
+  /** Review of the plan that was applied for the current deployment; null when none is known. */
+  readonly review: ReviewOfDeployment | null;
+  readonly health: Health;
 }
 
+/** Where to look; what is left out does not narrow. */
+export interface PlaceFilter {
+  readonly service?: string | undefined;
+  readonly environment?: string | undefined;
+}
+
+type JsonRow = Omit<DeploymentRow, "at"> & { readonly at: string };
+type Row = Pick<ServiceInEnvironment, "service" | "environment" | "review"> & {
+  readonly current: JsonRow | null;
+  readonly latest: JsonRow;
+  readonly observed: Observations;
+};
+
 /**
- * Where each service runs, ordered by service and environment; `service` narrows it to one.
+ * Where each service runs, ordered by service and environment.
  *
  * Rows are compared by (time of the source, id of the source), so the order in which they arrived is of no matter.
+ * Each place costs a few look-ups in indexes, however long its history is.
  */
-export async function servicesInEnvironments(sql: Sql, service?: string): Promise<ServiceInEnvironment[]> {
-  const rows = await sql<(DeploymentRow & { current: boolean; latest: boolean })[]>`
-    WITH ranked AS (
-      SELECT service, environment, version, commit_sha AS commit, state, actor AS "by", changed_at AS at,
-        row_number() OVER newest = 1 AS latest,
-        state = 'succeeded' AND row_number() OVER newest_of_state = 1 AS current
-      FROM deployment_changes
-      WHERE state <> 'inactive' AND ${service === undefined ? sql`TRUE` : sql`service = ${service}`}
-      WINDOW
-        newest AS (PARTITION BY service, environment ORDER BY changed_at DESC, sequence DESC, deployment_key DESC),
-        newest_of_state AS (
-          PARTITION BY service, environment, state ORDER BY changed_at DESC, sequence DESC, deployment_key DESC)
-    )
-    SELECT * FROM ranked WHERE current OR latest ORDER BY service, environment`;
+export async function servicesInEnvironments(
+  sql: Sql,
+  { service, environment }: PlaceFilter = {},
+): Promise<ServiceInEnvironment[]> {
+  const newestEnd = (condition: Fragment) => sql`(
+    SELECT source, deployment_key AS key, version, commit_sha::text AS commit, digest, outcome AS state, actor AS "by",
+      finished_at AS at, finished_sequence AS sequence, created_at
+    FROM deployments AS d
+    WHERE d.service = place.service AND d.environment = place.environment AND ${condition}
+    ORDER BY finished_at DESC, finished_sequence DESC, deployment_key DESC
+    LIMIT 1)`;
+  const newestChange = sql`(
+    SELECT source, deployment_key, version, commit_sha::text, digest, state, actor, changed_at, d.sequence, created_at
+    FROM deployments AS d
+    WHERE d.service = place.service AND d.environment = place.environment AND state <> 'inactive'
+    ORDER BY changed_at DESC, d.sequence DESC, deployment_key DESC
+    LIMIT 1)`;
+  const rows = await sql<Row[]>`
+    SELECT place.service, place.environment,
+      to_jsonb(current) - 'sequence' - 'created_at' AS current,
+      to_jsonb(latest) - 'sequence' - 'created_at' AS latest,
+      ${appliedReview(sql)} AS review,
+      ${observations(sql)} AS observed
+    FROM service_environments AS place
+    LEFT JOIN LATERAL ${newestEnd(sql`outcome = 'succeeded'`)} AS current ON TRUE
+    CROSS JOIN LATERAL (
+      SELECT * FROM (${newestEnd(sql`outcome IS NOT NULL`)} UNION ALL ${newestChange}) AS news
+      ORDER BY at DESC, sequence DESC, key DESC LIMIT 1
+    ) AS latest
+    WHERE ${allOf(sql, [
+      service ? sql`place.service = ${service}` : undefined,
+      environment ? sql`place.environment = ${environment}` : undefined,
+    ])}
+    ORDER BY place.service, place.environment`;
+  return rows.map(({ current, latest, observed, ...place }) => ({
+    ...place,
+    current: current && fromJson(current),
+    latest: fromJson(latest),
+    health: healthOf(observed),
+  }));
+}
 
-  const found = new Map<string, ServiceInEnvironment>();
-  for (const { current, latest, ...row } of rows) {
-    const key = JSON.stringify([row.service, row.environment]);
-    const known = found.get(key);
-    found.set(key, {
-      service: row.service,
-      environment: row.environment,
-      current: current ? row : (known?.current ?? null),
-      latest: latest ? row : (known?.latest ?? row),
-    });
-  }
-  return [...found.values()];
+function fromJson({ at, ...row }: JsonRow): DeploymentRow {
+  return { ...row, at: new Date(at) };
 }

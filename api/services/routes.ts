@@ -49,7 +49,7 @@ const route = createRoute({
 export function serviceRoutes(app: OpenAPIHono<RequestVariables>, { sql }: Dependencies): void {
   app.openapi(route, async (context) => {
     const { service } = context.req.valid("param");
-    const found = await servicesInEnvironments(sql, service);
+    const found = await servicesInEnvironments(sql, { service });
     if (found.length === 0) {
       throw new Problem(
         "not-found",
