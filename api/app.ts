@@ -1,6 +1,9 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { requestId } from "hono/request-id";
+import { createAuthenticator } from "./access/authenticate.ts";
 import { identify } from "./access/identify.ts";
+import { ownOrigin } from "./access/own-origin.ts";
+import { loginRoutes } from "./access/people/routes.tsx";
 import { requires } from "./access/requires.ts";
 import type { Dependencies, RequestVariables } from "./dependencies.ts";
 import { hookRoutes } from "./hooks/routes.ts";
@@ -16,7 +19,8 @@ import { serviceRoutes } from "./services/routes.ts";
 
 /** The ledger as a function of what it needs: it reads no configuration, opens no port and keeps no time. */
 export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariables> {
-  const { log, css, lifecycle, release, deadlineMs = 10_000 } = dependencies;
+  const { access, log, css, lifecycle, release, deadlineMs = 10_000 } = dependencies;
+  const authenticator = createAuthenticator(dependencies);
   const app = new OpenAPIHono<RequestVariables>({ defaultHook: refuseInvalid });
   app.onError(answerErrors(dependencies));
   app.notFound(({ req }) => {
@@ -38,8 +42,9 @@ export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariab
 
   app.use(deadline({ deadlineMs, maxUnfinished: 200 }));
   hookRoutes(app, dependencies);
+  loginRoutes(app, dependencies);
   // Everything below is for those who may read; what changes something requires more.
-  app.use(identify(dependencies), requires("read"));
+  app.use(identify(dependencies, authenticator), ownOrigin(access.publicOrigin), requires("read"));
   serviceRoutes(app, dependencies);
   pageRoutes(app, dependencies);
   app.doc31("/openapi.json", {

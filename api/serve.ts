@@ -1,9 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
-import { accessOff } from "./access/settings.ts";
 import { createApp } from "./app.ts";
-import { migrationsDirectory, styleSheet } from "./assets.ts";
+import { migrationsDirectory, readStyleSheet } from "./assets.ts";
 import type { ServeConfiguration } from "./configuration.ts";
 import { connectionOptions } from "./database/connection-options.ts";
 import { readMigrations } from "./database/migrator.ts";
@@ -21,7 +19,7 @@ export async function serve(
   log: Logger,
   stop: AbortSignal,
 ): Promise<void> {
-  const { host, release, githubWebhookSecret, slipwayHookSecret } = configuration;
+  const { host, access, release, githubWebhookSecret, slipwayHookSecret } = configuration;
   const migrations = await readMigrations(migrationsDirectory);
   const sql = openPool(connectionOptions(configuration.database, log));
   const lifecycle = { stopping: false };
@@ -30,14 +28,17 @@ export async function serve(
     log,
     clock: () => new Date(),
     secrets: { github: githubWebhookSecret, slipway: slipwayHookSecret },
-    access: accessOff,
+    access,
     release,
     schemaVersion: migrations.length,
-    css: await readFile(styleSheet, "utf8"),
+    css: await readStyleSheet(),
     lifecycle,
   });
   const server = createLedgerServer(app.fetch);
   const port = await server.listen(configuration);
+  if (access.mode === "off") {
+    log.warn("Access is off: everyone who reaches this port may read and change everything.");
+  }
   log.info({ host, port, ...release }, `Listening on http://${host}:${port}.`);
 
   await aborted(stop);

@@ -37,3 +37,10 @@ export function unauthenticated(
 ): Problem {
   return new Problem("not-authenticated", detail, { "WWW-Authenticate": 'Bearer realm="slipway"' });
 }
+
+/** Nobody was identified, and nobody could be: nothing that identifies somebody is configured. */
+export function nobodyCanLogIn(): Problem {
+  return unauthenticated(
+    "Nobody can log in yet; configure OIDC or GitHub as docs/guide/access.md says, or make a token by `node main.js token --name NAME --scope read --days 90`.",
+  );
+}
