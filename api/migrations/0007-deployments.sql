@@ -61,6 +61,17 @@ CREATE INDEX deployments_by_run ON deployments (repository, run_id) WHERE run_id
 CREATE INDEX deployments_by_commit
   ON deployments (service, environment, commit_sha, finished_at) WHERE outcome = 'succeeded';
 
+-- From which repositories a service was ever deployed, and when the last of it ended: which measures a push or a pull
+-- request that comes late may change. Statements lock its rows to see each other's deployments.
+CREATE TABLE deployed_repositories (
+  repository repository_name NOT NULL,
+  service text NOT NULL,
+  environment text NOT NULL,
+  -- -infinity when none ended.
+  last_finished_at timestamptz NOT NULL,
+  PRIMARY KEY (repository, service, environment)
+);
+
 -- One row for each deployment that ended: what the delivery metrics are made of.
 CREATE TABLE deployment_measures (
   source text NOT NULL,
@@ -131,9 +142,12 @@ CREATE TABLE deployment_failures (
   PRIMARY KEY (source, deployment_key, signal, signal_key)
 );
 CREATE INDEX deployment_failures_by_signal ON deployment_failures (service, environment, signalled_at);
+CREATE INDEX deployment_failures_by_incident ON deployment_failures (signal_key) WHERE signal = 'incident';
 
 -- Where measures are behind their facts: `wanted` grows with every event that could change them, `settled` is what
--- was wanted when they were last made.
+-- was wanted when they were last made. Marked are: a deployment that ended since its creation, an incident since its
+-- opening, an alarm or a rollout's state since its time (what it is blamed on ended before), and a push or merged pull
+-- request since its time wherever something of its repository ended later.
 CREATE TABLE settlements (
   service text NOT NULL,
   environment text NOT NULL,
@@ -146,7 +160,30 @@ CREATE TABLE settlements (
 );
 CREATE INDEX settlements_open ON settlements (service, environment) WHERE settled < wanted;
 
-GRANT SELECT, INSERT, UPDATE ON service_environments, deployments TO ledger_api;
+-- What earlier releases recorded.
+INSERT INTO service_environments (service, environment, first_seen_at)
+SELECT service, environment, min(changed_at) FROM deployment_changes GROUP BY service, environment;
+
+INSERT INTO deployments
+  (source, deployment_key, service, environment, version, commit_sha, actor, created_at, state, changed_at, sequence,
+    outcome, finished_at, finished_sequence)
+SELECT DISTINCT ON (source, deployment_key) source, deployment_key, service, environment, version, commit_sha, actor,
+  min(changed_at) OVER deployment, state, changed_at, sequence, ended.outcome, ended.finished_at,
+  ended.finished_sequence
+FROM deployment_changes
+LEFT JOIN (
+  SELECT DISTINCT ON (source, deployment_key) source, deployment_key,
+    state AS outcome, changed_at AS finished_at, sequence AS finished_sequence
+  FROM deployment_changes WHERE state IN ('succeeded', 'failed')
+  ORDER BY source, deployment_key, changed_at DESC, sequence DESC
+) AS ended USING (source, deployment_key)
+WINDOW deployment AS (PARTITION BY source, deployment_key)
+ORDER BY source, deployment_key, changed_at DESC, sequence DESC;
+
+INSERT INTO settlements (service, environment, wanted, settled, since)
+SELECT service, environment, 1, 0, '-infinity' FROM service_environments;
+
+GRANT SELECT, INSERT, UPDATE ON service_environments, deployments, deployed_repositories TO ledger_api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON
   deployment_measures, deployed_commits, deployment_failures, settlements
 TO ledger_api;
