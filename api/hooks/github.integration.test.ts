@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Sql } from "postgres";
 import { expect } from "vitest";
 import { realGithubEvents } from "../testing/github-events.ts";
+import { forgetEverything, projectionRows } from "../testing/projection-rows.ts";
 import { githubRequest } from "../testing/signed-request.ts";
 import { createTestApp } from "../testing/test-app.ts";
 import { test } from "../testing/test-database.ts";
@@ -15,7 +16,7 @@ const deployment = {
   creator: { login: "octocat" },
   created_at: "2026-11-23T10:00:00Z",
 };
-const repository = { name: "hello-world" };
+const repository = { name: "hello-world", full_name: "octocat/hello-world" };
 
 function statusEvent(id: number, state: string, createdAt: string) {
   return { deployment, repository, deployment_status: { id, state, created_at: createdAt } };
@@ -39,13 +40,18 @@ test("an event is kept exactly as it was signed", async ({ database }) => {
   const response = await app.request(githubRequest("ping", body, { delivery: "d-1" }));
   expect(response.status).toBe(202);
   expect(await response.json()).toEqual({ event: "ping", outcome: "recorded" });
-  expect(await database.sql`SELECT source, idempotency_key, kind, body, received_at FROM events`).toEqual([
+  expect(
+    await database.sql`
+      SELECT source, idempotency_key, kind, event_bodies.body, event_bodies.received_at, context
+      FROM events JOIN event_bodies USING (event_id, received_at)`,
+  ).toEqual([
     {
       source: "github",
       idempotency_key: "d-1",
       kind: "ping",
       body,
       received_at: new Date("2026-11-23T12:00:00Z"),
+      context: {},
     },
   ]);
 });
@@ -122,7 +128,7 @@ test("events that come shuffled and doubled lead to the same rows and the same a
     })),
   );
   const outcome = async () => ({
-    rows: await changes(database.sql),
+    rows: await projectionRows(database.sql),
     answer: await (await app.request("/v1/services/hello-world/environments")).json(),
   });
 
@@ -137,7 +143,7 @@ test("events that come shuffled and doubled lead to the same rows and the same a
     ],
   });
   for (let seed = 1; seed <= 20; seed += 1) {
-    await database.sql`TRUNCATE events, deployment_changes`;
+    await forgetEverything(database.sql);
     for (const event of shuffled([...events, ...events], seed)) {
       await app.request(githubRequest("deployment_status", event));
     }

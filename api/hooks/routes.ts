@@ -1,12 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { Sql } from "postgres";
 import { withSecondTry } from "../database/second-try.ts";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
 import { createBodyReader } from "../http/body.ts";
 import { problemResponse } from "../http/problem-response.ts";
-import { recordGithubEvent } from "./github.ts";
-import { type HookContract, readSignedEvent, type SignedEvent } from "./signed-event.ts";
-import { recordSlipwayEvent, stackRun } from "./slipway.ts";
+import { record } from "../ingest/record.ts";
+import { stackRun } from "../ingest/slipway/stack-run.ts";
+import { translate } from "../ingest/translate.ts";
+import { type HookContract, readSignedEvent } from "./signed-event.ts";
 
 /** Bodies of all requests together; GitHub alone may send 25 MB in one. */
 const bodyBudgetBytes = 64_000_000;
@@ -16,13 +16,17 @@ export function hookRoutes(app: OpenAPIHono<RequestVariables>, dependencies: Dep
   const { sql, clock, secrets } = dependencies;
   const readBody = createBodyReader(bodyBudgetBytes);
 
-  const define = (path: string, contract: HookContract, body: z.ZodType, record: Recorder) => {
+  const define = (path: string, contract: HookContract, body: z.ZodType) => {
     // Only described: the route's own validation would parse the body before its signature is verified.
     app.openAPIRegistry.registerPath(describe(path, contract, body));
     app.post(path, async (context) => {
-      const event = await readSignedEvent(context, contract, readBody);
-      const isNew = await withSecondTry(() => record(sql, event, clock()));
-      return context.json({ event: event.kind, outcome: isNew ? "recorded" : "known already" }, 202);
+      const event = await readSignedEvent(context, contract, readBody, clock());
+      const facts = translate(event);
+      const [recorded] = await withSecondTry(() => record(sql, [{ event, facts }]));
+      return context.json(
+        { event: event.kind, outcome: recorded?.isNew ? "recorded" : "known already" },
+        202,
+      );
     });
   };
 
@@ -39,7 +43,6 @@ export function hookRoutes(app: OpenAPIHono<RequestVariables>, dependencies: Dep
     z
       .looseObject({})
       .openapi("GithubEvent", { description: "Any event; deployments and their statuses are read." }),
-    recordGithubEvent,
   );
   define(
     "/hooks/slipway",
@@ -52,12 +55,8 @@ export function hookRoutes(app: OpenAPIHono<RequestVariables>, dependencies: Dep
       secret: secrets.slipway,
     },
     stackRun.openapi("StackRun"),
-    recordSlipwayEvent,
   );
 }
-
-/** Keeps an event; false when it was known already. */
-type Recorder = (sql: Sql, event: SignedEvent, receivedAt: Date) => Promise<boolean>;
 
 function describe(path: string, contract: HookContract, body: z.ZodType) {
   const { source, eventHeader, deliveryHeader, signatureHeader, limitBytes } = contract;

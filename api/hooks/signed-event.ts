@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
-import type { z } from "zod";
 import type { RequestVariables } from "../dependencies.ts";
 import type { BodyReader } from "../http/body.ts";
+import type { RawEvent, ReadableEvent } from "../ingest/event.ts";
 import { Problem } from "../problem.ts";
 import { isSignedWith, parseSignature } from "./signature.ts";
 
@@ -16,23 +16,13 @@ export interface HookContract {
   readonly secret: string;
 }
 
-/** An event whose signature was right. */
-export interface SignedEvent {
-  readonly source: HookContract["source"];
-  readonly kind: string;
-  readonly idempotencyKey: string;
-  /** The body as it was signed. */
-  readonly body: string;
-  readonly bodySha256: Buffer;
-  readonly payload: unknown;
-}
-
 /** Takes an event from a request. The signature is verified over the raw bytes before anything parses them. */
 export async function readSignedEvent(
   context: Context<RequestVariables>,
   contract: HookContract,
   readBody: BodyReader,
-): Promise<SignedEvent> {
+  receivedAt: Date,
+): Promise<RawEvent & ReadableEvent> {
   const contentType = context.req.header("content-type") ?? "none";
   if (!/^application\/json\s*(;|$)/i.test(contentType)) {
     throw new Problem(
@@ -58,15 +48,8 @@ export async function readSignedEvent(
   }
   const body = decode(bytes);
   const bodySha256 = createHash("sha256").update(bytes).digest();
-  return { source: contract.source, kind, idempotencyKey, body, bodySha256, payload: parse(body) };
-}
-
-/** Reads what an event must contain; throws a Problem that names every field that is missing or wrong. */
-export function expectPayload<T>(event: SignedEvent, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(event.payload);
-  if (result.success) return result.data;
-  const faults = result.error.issues.map(({ path, message }) => `${path.join(".") || "body"}: ${message}`);
-  throw new Problem("unexpected-event", `The ${event.kind} event cannot be read: ${faults.join("; ")}.`);
+  const { source } = contract;
+  return { source, kind, idempotencyKey, body, bodySha256, context: {}, receivedAt, payload: parse(body) };
 }
 
 function requiredHeader(context: Context<RequestVariables>, name: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { stackRun } from "./slipway.ts";
+import { stackRun } from "./stack-run.ts";
 
 const run = {
   environment: "staging",
