@@ -1,11 +1,12 @@
 import { ConfigurationError, migrateConfiguration, serveConfiguration } from "./configuration.ts";
 import { MigrationError } from "./database/migrator.ts";
+import { DemoError, runDemo } from "./demo/fill.ts";
 import { createLog } from "./log.ts";
 import { runMigrations } from "./migrate.ts";
 import { serve } from "./serve.ts";
 import { ListenError } from "./server.ts";
 
-const usage = "Usage: node main.js serve | migrate";
+const usage = "Usage: node main.js serve | migrate | demo";
 
 /** Runs one command; what it needs comes from environment variables. */
 async function run(command: string | undefined): Promise<void> {
@@ -17,6 +18,10 @@ async function run(command: string | undefined): Promise<void> {
     case "migrate": {
       const configuration = migrateConfiguration(process.env);
       return await runMigrations(configuration, createLog(configuration.logLevel));
+    }
+    case "demo": {
+      const configuration = migrateConfiguration(process.env);
+      return await runDemo(configuration, createLog(configuration.logLevel), new Date());
     }
     default:
       throw new ConfigurationError(`"${command ?? ""}" is not a command.\n${usage}`);
@@ -36,7 +41,10 @@ function stopSignal(): AbortSignal {
 
 function fail(error: unknown): never {
   const expected =
-    error instanceof ConfigurationError || error instanceof ListenError || error instanceof MigrationError;
+    error instanceof ConfigurationError ||
+    error instanceof DemoError ||
+    error instanceof ListenError ||
+    error instanceof MigrationError;
   if (expected) process.stderr.write(`${error.message}\n`);
   else createLog("info").fatal({ err: error }, "The process ends because of an unexpected error.");
   process.exit(1);

@@ -6,6 +6,7 @@ const kinds = {
   "not-permitted": { status: 403, title: "You may not do this" },
   "not-found": { status: 404, title: "There is nothing here" },
   "method-not-allowed": { status: 405, title: "The method is not allowed" },
+  "demo-database": { status: 409, title: "This is a demo" },
   "body-too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "The content type is not supported" },
   "unexpected-event": { status: 422, title: "The event cannot be read" },

@@ -1,20 +1,25 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** Runs a command to its end without showing its output; throws when it fails. */
+/** Runs a command to its end and returns what it wrote; throws when it fails. */
 export async function finished(
   command: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
-): Promise<void> {
+): Promise<string> {
   const child = spawn(command, args, {
     env: { ...process.env, ...environment },
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  let output = "";
   let errors = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    output += chunk.toString();
+  });
   child.stderr.on("data", (chunk: Buffer) => {
     errors += chunk.toString();
   });
   const [code] = (await once(child, "close")) as [number | null];
   if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}: ${errors.trim()}`);
+  return output;
 }

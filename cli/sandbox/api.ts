@@ -26,12 +26,27 @@ export async function migrateDatabase(options: {
   );
 }
 
+/** Fills the database with the demo, which must be empty. */
+export async function fillWithDemo(options: Parameters<typeof migrateDatabase>[0]): Promise<void> {
+  await runToEnd(
+    {
+      ...command("demo", options, "demo.log", { DATABASE_URL: options.databaseUrl }),
+      name: "The demo's data",
+    },
+    options.signal,
+  );
+}
+
 /** What the API is started with. */
 export interface ApiOptions {
   readonly home: string;
   readonly workload: Workload;
-  /** The first free one from 3000 on when undefined. */
+  /** The first free one from `firstPort` on when undefined. */
   readonly port: number | undefined;
+  /** 3000 by default. */
+  readonly firstPort?: number;
+  /** What the API says that it runs in; `sandbox` by default. */
+  readonly environmentName?: string;
   readonly databaseUrl: string;
   readonly githubWebhookSecret: string;
   readonly slipwayHookSecret: string;
@@ -55,7 +70,7 @@ export interface Api {
  */
 export function startApi(options: ApiOptions): Promise<Api> {
   return startOnFreePort(
-    () => choosePort(options.port),
+    () => choosePort(options.port, options.firstPort),
     (port) => startOn(port, options),
   );
 }
@@ -73,7 +88,7 @@ async function startOn(port: number, options: ApiOptions): Promise<Api> {
       SLIPWAY_HOOK_SECRET: slipwayHookSecret,
       SLIPWAY_VERSION: options.version,
       SLIPWAY_COMMIT: options.commit,
-      SLIPWAY_ENVIRONMENT: "sandbox",
+      SLIPWAY_ENVIRONMENT: options.environmentName ?? "sandbox",
       ACCESS: "off",
     }),
     name: "The API",
@@ -88,7 +103,7 @@ async function startOn(port: number, options: ApiOptions): Promise<Api> {
 }
 
 function command(
-  name: "serve" | "migrate",
+  name: "serve" | "migrate" | "demo",
   { home, workload }: Pick<ApiOptions, "home" | "workload">,
   logName: string,
   settings: Readonly<Record<string, string>>,

@@ -22,15 +22,16 @@ export interface SandboxLock {
 /**
  * Takes the right to run the one sandbox of a folder; takes it over from a process that has ended.
  *
- * @throws Fault with process id and address when another sandbox runs there.
+ * @param name what runs there, as the message of the fault calls it.
+ * @throws Fault with process id and address when another one runs there.
  */
-export async function takeLock(home: string): Promise<SandboxLock> {
+export async function takeLock(home: string, name = "The sandbox"): Promise<SandboxLock> {
   const file = join(home, "sandbox.lock");
   const content: LockContent = { pid: process.pid, command: (await commandLineOf(process.pid)) ?? "" };
   await mkdir(home, { recursive: true });
   while (!(await create(file, content))) {
     const holder = await readHolder(file);
-    if (holder && (await isRunning(holder))) throw alreadyRunning(holder);
+    if (holder && (await isRunning(holder))) throw alreadyRunning(name, holder);
     await rm(file, { force: true });
   }
   return {
@@ -62,9 +63,9 @@ async function isRunning({ pid, command }: LockContent): Promise<boolean> {
   return pid !== process.pid && (await commandLineOf(pid)) === command;
 }
 
-function alreadyRunning({ pid, url }: LockContent): Fault {
+function alreadyRunning(name: string, { pid, url }: LockContent): Fault {
   const address = url ? ` and answers at ${url}` : "";
   return new Fault(
-    `The sandbox already runs as process ${pid}${address}: use that one, or stop it with Ctrl-C there or \`kill ${pid}\`.`,
+    `${name} already runs as process ${pid}${address}: use that one, or stop it with Ctrl-C there or \`kill ${pid}\`.`,
   );
 }

@@ -9,7 +9,7 @@ export const LOOPBACK = "127.0.0.1";
 const TRIED_PORTS = 100;
 
 /**
- * The port for the page: `wanted` when somebody asked for it, else the first free one from 3000 on.
+ * The port for the page: `wanted` when somebody asked for it, else the free one nearest above `first`.
  *
  * @throws Fault when the wanted port, or every port that is tried, is in use.
  */
