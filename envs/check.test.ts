@@ -29,7 +29,8 @@ describe("environments", () => {
       expect.objectContaining({
         name: "EnvironmentError",
         message: [
-          "The settings in envs/ have 4 faults:",
+          "The settings in envs/ have 5 faults:",
+          "  platform.ledger.environment: prod is not one of staging",
           "  staging.account: 1 is not the 12 digits of an AWS account, as text",
           "  staging.region: Frankfurt is not a region such as eu-central-1",
           "  staging.zones[0]: eu-central-1a is not a zone of Frankfurt; write for example Frankfurta",
@@ -49,7 +50,7 @@ describe("environments", () => {
     ]);
   });
 
-  it.each(["network", "database", "service", "domain", "uptime", "budget", "deletionProtection"])(
+  it.each(["network", "database", "service", "domain", "login", "uptime", "budget", "deletionProtection"])(
     "report a missing %s instead of failing on it",
     (section) => {
       expect(faultsWith({ [`prod.${section}`]: undefined })).toEqual([
@@ -65,7 +66,7 @@ describe("environments", () => {
   });
 
   it("report an environment that is none", () => {
-    expect(faultsWith({ prod: null })).toEqual([
+    expect(faultsWith({ prod: null, "platform.ledger.environment": "staging" }).slice(1)).toEqual([
       "environments[1]: null is not a set of settings; fill it in as its type describes",
     ]);
   });
@@ -75,7 +76,16 @@ describe("environments", () => {
       for (const section of ["platform", "staging", "prod"]) {
         expect(faultsWith({ [section]: junk })).not.toEqual([]);
       }
-      for (const section of ["network", "database", "service", "domain", "uptime", "budget", "zones"]) {
+      for (const section of [
+        "network",
+        "database",
+        "service",
+        "domain",
+        "login",
+        "uptime",
+        "budget",
+        "zones",
+      ]) {
         expect(faultsWith({ [`prod.${section}`]: junk }, "deployment")).not.toEqual([]);
       }
     }

@@ -4,6 +4,8 @@ import { checkBudget } from "./checks/budget.ts";
 import { checkDatabase } from "./checks/database.ts";
 import { checkDatabaseWindows } from "./checks/database-windows.ts";
 import { checkDomain, isMailAddress } from "./checks/domain.ts";
+import { checkLedger } from "./checks/ledger.ts";
+import { checkLogin } from "./checks/login.ts";
 import { checkNetwork } from "./checks/network.ts";
 import { checkEnvironmentPlaceholders, checkPlatformPlaceholders } from "./checks/placeholders.ts";
 import { checkPlatform } from "./checks/platform.ts";
@@ -56,6 +58,12 @@ function* checkAll(
   purpose: Settings["purpose"],
 ): Iterable<Violation> {
   yield* within("platform", platform, checkPlatform);
+  // A deployment is of one environment, and the ledger may be another's.
+  if (purpose === "synthesis" && environments.length > 0) {
+    yield* within("platform.ledger", platform?.ledger, (path, ledger) =>
+      checkLedger(path, ledger, environments),
+    );
+  }
   if (purpose === "deployment") yield* within("platform", platform, checkPlatformPlaceholders);
   if (environments.length === 0)
     yield violation("environments", [], "names no environment; add at least one");
@@ -72,7 +80,7 @@ function* checkAll(
 }
 
 function* checkEnvironment(path: string, environment: Environment): Iterable<Violation> {
-  const { network, database, service, domain, uptime, budget, alertEmail } = environment;
+  const { network, database, service, domain, login, uptime, budget, alertEmail } = environment;
   yield* checkAccount(path, environment);
   yield* checkSafety(`${path}.deletionProtection`, environment.deletionProtection);
   yield* within(`${path}.network`, network, checkNetwork);
@@ -80,6 +88,7 @@ function* checkEnvironment(path: string, environment: Environment): Iterable<Vio
   if (database && uptime) yield* checkDatabaseWindows(`${path}.database`, database, uptime);
   yield* within(`${path}.service`, service, checkService);
   yield* within(`${path}.domain`, domain, checkDomain);
+  yield* within(`${path}.login`, login, checkLogin);
   yield* within(`${path}.uptime`, uptime, checkUptime);
   yield* within(`${path}.budget`, budget, checkBudget);
   if (!isMailAddress(alertEmail)) {

@@ -1,4 +1,5 @@
 import type { DatabaseSettings } from "./database-settings.ts";
+import type { LoginSettings } from "./login-settings.ts";
 import type { NetworkSettings } from "./network-settings.ts";
 import type { Safety } from "./safety.ts";
 import type { ServiceSettings } from "./service-settings.ts";
@@ -56,6 +57,7 @@ export interface Environment {
   readonly database: DatabaseSettings;
   readonly service: ServiceSettings;
   readonly domain: DomainSettings;
+  readonly login: LoginSettings;
   readonly uptime: Uptime;
   readonly budget: BudgetSettings;
   /** Mail address that receives alarms, budget messages and anomalies. */

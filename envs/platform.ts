@@ -33,6 +33,11 @@ export interface Platform {
     readonly pull: "anonymous" | { readonly secretName: string };
   };
   readonly backend: StateBackend;
+  /** The one ledger to which AWS reports what happens in all environments. */
+  readonly ledger: {
+    /** Name of the environment that runs it; one that always runs. */
+    readonly environment: string;
+  };
 }
 
 export const platform: Platform = {
@@ -40,4 +45,5 @@ export const platform: Platform = {
   repository: { owner: "example", ownerId: 1, name: "slipway", id: 1 },
   image: { repository: "docker.io/example/slipway", pull: "anonymous" },
   backend: { kind: "s3" },
+  ledger: { environment: "prod" },
 };

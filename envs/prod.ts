@@ -42,6 +42,13 @@ export const prod: Environment = {
     host: "ledger.prod.slipway.example.com",
     alternativeNames: [],
   },
+  login: {
+    kind: "github",
+    clientId: "example",
+    organization: "example",
+    operatorsTeam: "developers",
+    adminsTeam: "platform",
+  },
   uptime: { kind: "always" },
   budget: { monthlyUsd: 900, anomalyUsd: 25 },
   alertEmail: "platform@example.com",

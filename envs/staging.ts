@@ -42,6 +42,13 @@ export const staging: Environment = {
     host: "ledger.staging.slipway.example.com",
     alternativeNames: [],
   },
+  login: {
+    kind: "github",
+    clientId: "example",
+    organization: "example",
+    operatorsTeam: "developers",
+    adminsTeam: "platform",
+  },
   uptime: { kind: "working-hours", start: "07:00", stop: "20:00", timeZone: "Europe/Berlin" },
   budget: { monthlyUsd: 150, anomalyUsd: 10 },
   alertEmail: "platform@example.com",

@@ -10,7 +10,7 @@ import { deliveryBoundary } from "../modules/access/permissions/delivery-boundar
 import { changeKeys } from "../modules/access/permissions/keys.ts";
 import { changeNetwork } from "../modules/access/permissions/network.ts";
 import { readContents } from "../modules/access/permissions/read-contents.ts";
-import { readSettings } from "../modules/access/permissions/read-settings.ts";
+import { readSettings, readWorkloadSettings } from "../modules/access/permissions/read-settings.ts";
 import { changeRoles } from "../modules/access/permissions/roles.ts";
 import type { PermissionScope } from "../modules/access/permissions/scope.ts";
 import { readState, type StateScope, writeState } from "../modules/access/permissions/state.ts";
@@ -145,7 +145,7 @@ export class AccessStack extends EnvironmentStack {
       description: "Plans for pull requests: sees settings, changes nothing.",
       boundaryArn,
       sessionHours: planSessionHours,
-      permissions: { settings: readSettings(this.scope), contents },
+      permissions: { ...this.settings(), contents },
     });
   }
 
@@ -160,7 +160,7 @@ export class AccessStack extends EnvironmentStack {
       boundaryArn,
       sessionHours: applySessionHours,
       permissions: {
-        settings: readSettings(this.scope),
+        ...this.settings(),
         contents,
         network: changeNetwork(this.scope),
         data: [...changeData(this.scope), ...changeKeys(this.scope)],
@@ -168,6 +168,13 @@ export class AccessStack extends EnvironmentStack {
         roles: changeRoles(this.scope, workloadBoundaryArn, passableRoles(this.prefix)),
       },
     });
+  }
+
+  private settings(): DeliveryRoleProps["permissions"] {
+    return {
+      settings: readSettings(this.scope),
+      "workload-settings": readWorkloadSettings(this.scope),
+    };
   }
 
   /** The role's ARN is an output, since the workflows need it. */

@@ -19,7 +19,7 @@ export function buildApp({ platform, environments, outdir }: PlatformAppProps): 
   for (const environment of environments) {
     new AccessStack(app, { platform, environment });
     const foundation = new FoundationStack(app, { platform, environment });
-    new ServiceStack(app, { platform, environment, foundation });
+    new ServiceStack(app, { platform, environments, environment, foundation });
   }
   return app;
 }

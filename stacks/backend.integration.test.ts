@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { type Platform, platform } from "../envs/platform.ts";
+import type { Platform } from "../envs/platform.ts";
 import { staging } from "../envs/staging.ts";
+import { lone } from "./testing/lone-environment.ts";
 import { stackOf, synthesise } from "./testing/synthesise.ts";
 
 // CDKTF asks the installed Terraform for its version when a stack has this backend.
 const backend: Platform["backend"] = { kind: "hcp", organization: "acme", project: "shop" };
-const synthesis = synthesise({ platform: { ...platform, backend }, environments: [staging] });
+const synthesis = synthesise(lone(staging, { backend }));
 
 test("state is in a workspace of HCP Terraform for each stack", () => {
   expect(stackOf(synthesis, "staging-foundation").terraform).toMatchObject({

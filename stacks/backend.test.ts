@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Platform, platform } from "../envs/platform.ts";
+import type { Platform } from "../envs/platform.ts";
 import { staging } from "../envs/staging.ts";
+import { lone } from "./testing/lone-environment.ts";
 import { stackOf, synthesise } from "./testing/synthesise.ts";
 
 function terraformBlock(backend: Platform["backend"]) {
-  const synthesis = synthesise({ platform: { ...platform, backend }, environments: [staging] });
+  const synthesis = synthesise(lone(staging, { backend }));
   return stackOf(synthesis, "staging-foundation").terraform as Record<string, unknown>;
 }
 

@@ -2,7 +2,8 @@ import { Construct } from "constructs";
 import { alertSenders } from "../modules/alerts/alert-topic.ts";
 import type { AwsLocation } from "../modules/aws-location.ts";
 import { CustomerKey } from "../modules/encryption/customer-key.ts";
-import { cloudWatchLogsGrant, notificationsGrant } from "../modules/encryption/service-grants.ts";
+import { cloudWatchLogsGrant, notificationsGrant, topicGrant } from "../modules/encryption/service-grants.ts";
+import { eventSender } from "../modules/events/event-topic.ts";
 import type { PolicyStatement } from "../modules/policy-document.ts";
 
 /** Settings of {@link FoundationKeys}. */
@@ -10,6 +11,8 @@ export interface FoundationKeysProps {
   /** Prefix of the keys' aliases. */
   readonly prefix: string;
   readonly location: AwsLocation;
+  /** Topic of the service stack that takes events for the ledger. */
+  readonly ledgerTopicArn: string;
   readonly deletionProtection: boolean;
 }
 
@@ -19,12 +22,12 @@ export class FoundationKeys extends Construct {
   readonly data: CustomerKey;
   /** Log groups and shell sessions. */
   readonly logs: CustomerKey;
-  /** Alert topic. */
+  /** Topics of alerts and of events for the ledger. */
   readonly notifications: CustomerKey;
 
   constructor(scope: Construct, id: string, props: FoundationKeysProps) {
     super(scope, id);
-    const { prefix, location, deletionProtection } = props;
+    const { prefix, location, ledgerTopicArn, deletionProtection } = props;
     const key = (name: string, description: string, grants: PolicyStatement[]) =>
       new CustomerKey(this, name, {
         alias: `${prefix}-${name}`,
@@ -36,6 +39,9 @@ export class FoundationKeys extends Construct {
       });
     this.data = key("data", "database, backups, secrets", []);
     this.logs = key("logs", "log groups, shell sessions", [cloudWatchLogsGrant(location)]);
-    this.notifications = key("notifications", "alert topic", [notificationsGrant(location, alertSenders)]);
+    this.notifications = key("notifications", "topics of alerts and events", [
+      notificationsGrant(location, alertSenders),
+      topicGrant(ledgerTopicArn, eventSender),
+    ]);
   }
 }

@@ -7,9 +7,9 @@ import { workFolder } from "../cli/folders.ts";
 import { validateCommand } from "../cli/terraform/commands.ts";
 import { findTerraform, type Terraform } from "../cli/terraform/installation.ts";
 import { interfaceEndpoints } from "../envs/network-settings.ts";
-import { platform } from "../envs/platform.ts";
 import { prod } from "../envs/prod.ts";
 import { staging } from "../envs/staging.ts";
+import { lone } from "./testing/lone-environment.ts";
 import { stackOf, synthesise } from "./testing/synthesise.ts";
 
 // All variants need the same provider, so one folder that is initialized once serves for all.
@@ -32,7 +32,7 @@ function write(stack: unknown) {
 
 beforeAll(async () => {
   terraform = await findTerraform({ directory: workFolder });
-  write(stackOf(synthesise({ platform, environments: [staging] }), "staging-foundation"));
+  write(stackOf(synthesise(lone(staging)), "staging-foundation"));
   const { status, stderr } = run(["init", "-backend=false", "-input=false", "-no-color"]);
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });
@@ -59,7 +59,7 @@ describe("Terraform and the AWS provider accept, without a warning, what no ship
       { ...staging, network: { ...staging.network, interfaceEndpoints } },
     ],
   ] as const)("the foundation of %s", (_, environment) => {
-    const synthesis = synthesise({ platform, environments: [environment] });
+    const synthesis = synthesise(lone(environment));
     expect(diagnosticsOf(stackOf(synthesis, `${environment.name}-foundation`))).toEqual([]);
   });
 });

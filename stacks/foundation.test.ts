@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Environment } from "../envs/environment.ts";
-import { platform } from "../envs/platform.ts";
 import { prod } from "../envs/prod.ts";
 import { staging } from "../envs/staging.ts";
 import { type Block, resourceOf, resourcesOf } from "../modules/testing/synthesised.ts";
+import { lone } from "./testing/lone-environment.ts";
 import { stackOf, synthesise } from "./testing/synthesise.ts";
 
 function foundation(environment: Environment) {
-  return stackOf(synthesise({ platform, environments: [environment] }), `${environment.name}-foundation`);
+  return stackOf(synthesise(lone(environment)), `${environment.name}-foundation`);
 }
 
 const stagingStack = foundation(staging);
@@ -64,7 +64,7 @@ test("three keys separate data, logs and notifications", () => {
   ]);
 });
 
-test("no key but that of the logs is open to CloudWatch Logs, none but that of notifications to alarms", () => {
+test("no key but that of the logs is open to CloudWatch Logs, none but that of notifications to alarms and events", () => {
   const opened = Object.entries(prodStack.resource?.aws_kms_key ?? {}).map(([name, { policy }]) => [
     name,
     JSON.parse(String(policy)).Statement.map(({ Sid }: { Sid: string }) => Sid),
@@ -72,7 +72,7 @@ test("no key but that of the logs is open to CloudWatch Logs, none but that of n
   expect(Object.fromEntries(opened)).toEqual({
     data_key: ["AccountAdministration"],
     logs_key: ["AccountAdministration", "CloudWatchLogs"],
-    notifications_key: ["AccountAdministration", "SendersOfNotifications"],
+    notifications_key: ["AccountAdministration", "SendersOfNotifications", "PublisherToTopic"],
   });
 });
 

@@ -18,6 +18,7 @@ import { apiPort } from "../modules/tasks/workload-containers.ts";
 import { backupSchedule } from "./backup-schedule.ts";
 import { EnvironmentStack, type EnvironmentStackProps } from "./environment-stack.ts";
 import { FoundationKeys } from "./foundation-keys.ts";
+import { ledgerTopicArn } from "./ledger.ts";
 
 const databaseName = "ledger";
 const databaseOwner = "ledger_owner";
@@ -40,7 +41,12 @@ export class FoundationStack extends EnvironmentStack {
   readonly securityGroups: SecurityGroups;
   readonly database: Database;
   readonly cluster: Cluster;
-  readonly secrets: { readonly githubWebhook: GeneratedSecret; readonly slipwayHook: GeneratedSecret };
+  readonly secrets: {
+    readonly githubWebhook: GeneratedSecret;
+    readonly slipwayHook: GeneratedSecret;
+    /** Client secret of the login: its random first value is exchanged by hand for the provider's. */
+    readonly login: GeneratedSecret;
+  };
   readonly zone: HostedZone;
   readonly release: ReleaseParameter;
   /** Receives the load balancer's logs, each kind below a prefix of its own. */
@@ -51,6 +57,7 @@ export class FoundationStack extends EnvironmentStack {
     this.keys = new FoundationKeys(this, "keys", {
       prefix: this.prefix,
       location: this.location,
+      ledgerTopicArn: ledgerTopicArn(props.platform, props.environment),
       deletionProtection: this.deletionProtection,
     });
     this.alerts = this.makeAlerts();
@@ -73,6 +80,7 @@ export class FoundationStack extends EnvironmentStack {
         "Signs the webhooks of GitHub.",
       ),
       slipwayHook: this.makeSecret("slipway-hook", "slipway_hook_secret", "Signs what Slipway reports."),
+      login: this.makeSecret("login", "login_secret", "Client secret with which people are logged in."),
     };
     this.zone = new HostedZone(this, "zone", {
       name: this.environment.domain.zone,

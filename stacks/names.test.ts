@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { platform } from "../envs/platform.ts";
 import { prod } from "../envs/prod.ts";
 import { staging } from "../envs/staging.ts";
+import { lone } from "./testing/lone-environment.ts";
 import { addressesOf, synthesise } from "./testing/synthesise.ts";
 
 /** How long AWS lets names be, by type and attribute. */
@@ -24,12 +24,14 @@ const limits: readonly (readonly [type: string, attribute: string, limit: number
   ["aws_kms_alias", "name", 256],
   ["aws_lb", "name", 32],
   ["aws_lb_target_group", "name", 32],
+  ["aws_cloudwatch_event_rule", "name", 64],
   ["aws_s3_bucket", "bucket", 63],
   ["aws_scheduler_schedule", "name", 64],
   ["aws_scheduler_schedule_group", "name", 64],
   ["aws_secretsmanager_secret", "name", 512],
   ["aws_security_group", "name", 255],
   ["aws_sns_topic", "name", 256],
+  ["aws_sqs_queue", "name", 80],
   ["aws_wafv2_web_acl", "name", 128],
 ];
 
@@ -37,18 +39,14 @@ const longest = "abcdefghijk";
 
 describe.each(["ap-southeast-1", "us-gov-west-1"])("the longest names in %s", (region) => {
   // Its own policies are also at their longest then, and a policy that is too long for IAM refuses to be made.
-  const { stacks } = synthesise({
-    platform: { ...platform, name: longest },
-    environments: [
-      {
-        ...prod,
-        name: longest,
-        region,
-        zones: [`${region}a`, `${region}b`, `${region}c`],
-        uptime: staging.uptime,
-      },
-    ],
-  });
+  const environment = {
+    ...prod,
+    name: longest,
+    region,
+    zones: [`${region}a`, `${region}b`, `${region}c`] as const,
+    uptime: staging.uptime,
+  };
+  const { stacks } = synthesise(lone(environment, { name: longest }));
   const resources = Object.values(stacks).map(({ resource = {} }) => resource);
 
   test.each(limits)("leave every %s its %s of at most %i characters", (type, attribute, limit) => {

@@ -11,6 +11,7 @@ import { TargetGroup } from "../modules/load-balancer/target-group.ts";
 import type { LoadBalancerDimensions } from "../modules/monitoring/load-balancer-metrics.ts";
 import { apiPort, healthPath } from "../modules/tasks/workload-containers.ts";
 import type { FoundationStack } from "./foundation.ts";
+import { snsPath } from "./ledger.ts";
 
 /** Settings of the {@link ServiceEntrance}. */
 export interface ServiceEntranceProps {
@@ -23,7 +24,7 @@ export interface ServiceEntranceProps {
 }
 
 /** Paths whose requests are authenticated by a signature over their body. */
-const signedPaths = ["/hooks/github", "/hooks/slipway"];
+const signedPaths = ["/hooks/github", "/hooks/slipway", snsPath];
 
 /** The way from the internet to the tasks: names, certificate, firewall, load balancer. */
 export class ServiceEntrance extends Construct {

@@ -15,13 +15,14 @@ import {
   writableFolders,
 } from "../modules/tasks/workload-containers.ts";
 import type { FoundationStack } from "./foundation.ts";
+import type { LedgerScope } from "./ledger.ts";
+import { ledgerAccess, loginSecretVariable } from "./ledger-access.ts";
 
 /** Settings of the {@link ServiceTasks}. */
-export interface ServiceTasksProps {
+export interface ServiceTasksProps extends LedgerScope {
   /** Prefix of all names. */
   readonly prefix: string;
   readonly location: AwsLocation;
-  readonly platform: Platform;
   readonly environment: Environment;
   readonly foundation: FoundationStack;
   readonly release: ReleaseRecord;
@@ -62,6 +63,7 @@ export class ServiceTasks extends Construct {
 
   private describeWorkload(props: ServiceTasksProps): WorkloadContainersProps {
     const { platform, environment, foundation, release } = props;
+    const { login } = environment;
     const { database, secrets, logGroups } = foundation;
     return {
       image: `${platform.image.repository}@${release.digest}`,
@@ -77,6 +79,10 @@ export class ServiceTasks extends Construct {
         apiUser: apiDatabaseUser,
       },
       webhookSecrets: { githubArn: secrets.githubWebhook.arn, slipwayArn: secrets.slipwayHook.arn },
+      access: {
+        environment: ledgerAccess(props, environment),
+        secrets: { [loginSecretVariable(login)]: secrets.login.arn },
+      },
       logGroups: { api: logGroups.api.name, migration: logGroups.migration.name },
       memoryMb: environment.service.taskSize.memoryGb * 1024,
       stopTimeoutSeconds: environment.service.stopTimeoutSeconds,
@@ -92,7 +98,7 @@ export class ServiceTasks extends Construct {
 
   private makeExecutionRole(workload: WorkloadContainersProps, props: ServiceTasksProps): ExecutionRole {
     const { logGroups, keys } = props.foundation;
-    const { webhookSecrets, database, registrySecretArn } = workload;
+    const { webhookSecrets, access, database, registrySecretArn } = workload;
     return new ExecutionRole(this, "execution-role", {
       name: `${props.prefix}-execution`,
       location: props.location,
@@ -100,6 +106,7 @@ export class ServiceTasks extends Construct {
       secretArns: [
         webhookSecrets.githubArn,
         webhookSecrets.slipwayArn,
+        ...Object.values(access.secrets),
         database.ownerSecretArn,
         ...(registrySecretArn ? [registrySecretArn] : []),
       ],

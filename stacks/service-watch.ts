@@ -19,7 +19,7 @@ export interface ServiceWatchProps {
   readonly service: ServiceDimensions;
   readonly loadBalancer: LoadBalancerDimensions;
   /** Alarms that stand beside those made here. */
-  readonly deploymentAlarmArns: readonly string[];
+  readonly otherAlarmArns: readonly string[];
 }
 
 /** What watches over the running service: alarms, errors, and one page that shows it all. */
@@ -45,12 +45,7 @@ export class ServiceWatch extends Construct {
       region: environment.region,
       host: environment.domain.host,
       release,
-      alarmArns: [
-        ...props.deploymentAlarmArns,
-        ...serviceAlarms.arns,
-        ...databaseAlarms.arns,
-        errors.alarmArn,
-      ],
+      alarmArns: [...props.otherAlarmArns, ...serviceAlarms.arns, ...databaseAlarms.arns, errors.alarmArn],
       loadBalancer,
       service,
       databaseIdentifier: identifier,

@@ -1,14 +1,15 @@
 import { TerraformStack } from "cdktf";
 import { expect, test } from "vitest";
 import type { Environment } from "../envs/environment.ts";
-import { type Platform, platform } from "../envs/platform.ts";
+import type { Platform } from "../envs/platform.ts";
 import { prod } from "../envs/prod.ts";
 import { staging } from "../envs/staging.ts";
 import { resourceOf, resourcesOf, type SynthesisedStack } from "../modules/testing/synthesised.ts";
 import { buildApp } from "./app.ts";
+import { lone } from "./testing/lone-environment.ts";
 
 function serviceStack(environment: Environment, changes: Partial<Platform> = {}): SynthesisedStack {
-  const app = buildApp({ platform: { ...platform, ...changes }, environments: [environment] });
+  const app = buildApp(lone(environment, changes));
   const stack = app.node.findChild(`${environment.name}-service`);
   if (!TerraformStack.isStack(stack)) throw new Error("The service stack is no stack.");
   stack.prepareStack();
@@ -25,7 +26,7 @@ const stagingStack = serviceStack(staging);
 const prodStack = serviceStack(prod);
 
 test("the stack comes after its foundation", () => {
-  const app = buildApp({ platform, environments: [staging] });
+  const app = buildApp(lone(staging));
   const stack = app.node.findChild("staging-service") as TerraformStack;
   stack.prepareStack();
   expect(stack.dependencies.map(({ node }) => node.id)).toEqual(["staging-foundation"]);
@@ -130,7 +131,7 @@ test("every name of the environment is on the certificate, in DNS and answered b
 
 test("exactly the webhooks are exempt from the firewall's managed rules", () => {
   expect(JSON.stringify(resourceOf(stagingStack, "aws_wafv2_web_acl"))).toContain(
-    '"regex_string":"^(/hooks/github|/hooks/slipway)$"',
+    '"regex_string":"^(/hooks/github|/hooks/slipway|/hooks/sns)$"',
   );
 });
 

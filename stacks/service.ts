@@ -6,12 +6,14 @@ import { FargateService } from "../modules/service/fargate-service.ts";
 import { apiPort } from "../modules/tasks/workload-containers.ts";
 import { EnvironmentStack, type EnvironmentStackProps } from "./environment-stack.ts";
 import type { FoundationStack } from "./foundation.ts";
+import type { LedgerScope } from "./ledger.ts";
 import { ServiceEntrance } from "./service-entrance.ts";
+import { ServiceEvents } from "./service-events.ts";
 import { ServiceTasks } from "./service-tasks.ts";
 import { ServiceWatch } from "./service-watch.ts";
 
 /** What the service stack is made from. */
-export interface ServiceStackProps extends EnvironmentStackProps {
+export interface ServiceStackProps extends EnvironmentStackProps, LedgerScope {
   /** Foundation of the same environment. */
   readonly foundation: FoundationStack;
 }
@@ -21,12 +23,20 @@ export class ServiceStack extends EnvironmentStack {
   private readonly foundation: FoundationStack;
   private readonly serviceName: string;
 
-  constructor(scope: Construct, { platform, environment, foundation }: ServiceStackProps) {
+  constructor(scope: Construct, { platform, environments, environment, foundation }: ServiceStackProps) {
     super(scope, `${environment.name}-service`, { platform, environment });
     this.foundation = foundation;
     this.serviceName = `${this.prefix}-api`;
     const { prefix, location, deletionProtection } = this;
-    const common = { prefix, location, platform, environment, foundation, deletionProtection };
+    const common = {
+      prefix,
+      location,
+      platform,
+      environments,
+      environment,
+      foundation,
+      deletionProtection,
+    };
 
     const release = new ReleaseRecord(this, "release", {
       parameterName: foundation.release.parameterName,
@@ -42,12 +52,14 @@ export class ServiceStack extends EnvironmentStack {
     const tasks = new ServiceTasks(this, "tasks", { ...common, release });
     const service = this.runService(tasks, entrance, deploymentAlarms);
     this.scale(service, entrance);
+    const dimensions = { clusterName: foundation.cluster.name, serviceName: this.serviceName };
+    const events = new ServiceEvents(this, "events", { ...common, service, dimensions });
     new ServiceWatch(this, "watch", {
       ...common,
       release,
-      service: { clusterName: foundation.cluster.name, serviceName: this.serviceName },
+      service: dimensions,
       loadBalancer: entrance.dimensions,
-      deploymentAlarmArns: deploymentAlarms.arns,
+      otherAlarmArns: [...deploymentAlarms.arns, events.alarmArn],
     });
   }
 

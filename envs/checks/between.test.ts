@@ -18,7 +18,7 @@ describe("between environments", () => {
         alternativeNames: [],
       },
     };
-    expect(faultsWith(changes)).toEqual([
+    expect(faultsWith(changes, "deployment").filter((line) => / is already taken by /.test(line))).toEqual([
       "staging.name: staging is already taken by staging; stacks are named after it; choose another name",
       "staging.account: 111111111111 is already taken by staging; an account holds one state bucket and one trust in GitHub; give each environment its own",
       "staging.domain.zone: staging.slipway.example.com is already taken by staging; only one of the two could be delegated; give each environment its own",

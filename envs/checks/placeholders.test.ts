@@ -7,9 +7,11 @@ const own = {
   "platform.image.repository": "docker.io/acme/slipway",
   "staging.account": "590183712044",
   "staging.alertEmail": "platform@acme.org",
+  "staging.login.clientId": "Ov23liStaging",
   "staging.domain": { zone: "staging.acme.org", host: "ledger.staging.acme.org", alternativeNames: [] },
   "prod.account": "471112750938",
   "prod.alertEmail": "platform@acme.org",
+  "prod.login.clientId": "Ov23liProd",
   "prod.domain": { zone: "prod.acme.org", host: "ledger.prod.acme.org", alternativeNames: [] },
 };
 
@@ -26,9 +28,11 @@ describe("placeholders", () => {
       "platform.image.repository: docker.io/example/slipway is a placeholder; write the repository that your releases are pushed to",
       "staging.account: 111111111111 is a placeholder; write the account that `aws sts get-caller-identity` names",
       "staging.domain.zone: staging.slipway.example.com is reserved for examples; write a zone that you own",
+      "staging.login.clientId: example is a placeholder; write the client id of your application for ledger.staging.slipway.example.com",
       "staging.alertEmail: platform@example.com is reserved for examples; write an address that is read",
       "prod.account: 222222222222 is a placeholder; write the account that `aws sts get-caller-identity` names",
       "prod.domain.zone: prod.slipway.example.com is reserved for examples; write a zone that you own",
+      "prod.login.clientId: example is a placeholder; write the client id of your application for ledger.prod.slipway.example.com",
       "prod.alertEmail: platform@example.com is reserved for examples; write an address that is read",
     ]);
   });

@@ -38,7 +38,7 @@ export function* checkPlatformPlaceholders(path: string, platform: Platform): It
 }
 
 export function* checkEnvironmentPlaceholders(path: string, environment: Environment): Iterable<Violation> {
-  const { account, domain, alertEmail } = environment;
+  const { account, domain, login, alertEmail } = environment;
   if (reservedAccount.test(account)) {
     yield violation(
       `${path}.account`,
@@ -51,6 +51,13 @@ export function* checkEnvironmentPlaceholders(path: string, environment: Environ
       `${path}.domain.zone`,
       domain.zone,
       "is reserved for examples; write a zone that you own",
+    );
+  }
+  if (login?.clientId === "example") {
+    yield violation(
+      `${path}.login.clientId`,
+      login.clientId,
+      `is a placeholder; write the client id of your application for ${domain?.host}`,
     );
   }
   if (reservedName.test(alertEmail)) {

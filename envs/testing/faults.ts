@@ -15,6 +15,9 @@ export function faultsWith(
 ): string[] {
   const settings = structuredClone({ platform, staging, prod });
   for (const [path, value] of Object.entries(changes)) put(settings, path.split("."), value);
+  // The ledger stays in prod, whatever a test calls it.
+  const ledger = settings.platform?.ledger;
+  if (ledger?.environment === prod.name && settings.prod) put(ledger, ["environment"], settings.prod.name);
   const environments = [settings.staging, settings.prod];
   return checkEnvironments({ platform: settings.platform, environments, purpose }).map(line);
 }

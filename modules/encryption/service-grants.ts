@@ -20,6 +20,22 @@ export function cloudWatchLogsGrant(location: AwsLocation): PolicyStatement {
 }
 
 /**
+ * Lets a service publish to one encrypted topic, where it tells KMS neither account nor source, as EventBridge does.
+ *
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+export function topicGrant(topicArn: string, service: string): PolicyStatement {
+  return {
+    Sid: "PublisherToTopic",
+    Effect: "Allow",
+    Principal: { Service: service },
+    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+    Resource: "*",
+    Condition: { StringEquals: { "kms:EncryptionContext:aws:sns:topicArn": topicArn } },
+  };
+}
+
+/**
  * Lets services send messages to an encrypted topic; without it the messages, alarms among them, vanish silently.
  *
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html

@@ -36,6 +36,8 @@ const gracePeriodSeconds = 60;
 export class FargateService extends Construct {
   /** Known only once the service exists, so that whatever uses it waits. */
   readonly name: string;
+  /** Depend on this where the service must already answer. */
+  readonly running: ITerraformDependable;
 
   constructor(scope: Construct, id: string, props: FargateServiceProps) {
     super(scope, id);
@@ -76,6 +78,7 @@ export class FargateService extends Construct {
       },
     });
     this.name = service.name;
+    this.running = service;
   }
 }
 

@@ -20,6 +20,14 @@ const props: WorkloadContainersProps = {
     ownerSecretArn: "arn:owner",
     apiUser: "ledger_api",
   },
+  access: {
+    environment: {
+      PUBLIC_URL: "https://ledger.example.com",
+      GITHUB_OAUTH_CLIENT_ID: "ledger",
+      GITHUB_ORGANISATION: "acme",
+    },
+    secrets: { GITHUB_OAUTH_CLIENT_SECRET: "arn:login" },
+  },
   webhookSecrets: { githubArn: "arn:github", slipwayArn: "arn:slipway" },
   logGroups: { api: "/acme/staging/api", migration: "/acme/staging/migrate" },
   memoryMb: 512,
@@ -87,8 +95,11 @@ test("the migration alone is what its own task stands and falls with", () => {
   expect(migrationContainer(props, { essential: true }).essential).toBe(true);
 });
 
-test("the API logs in by token and knows where it runs and what it is", () => {
+test("the API logs in by token and knows where it runs, what it is and whom it lets in", () => {
   expect(api.environment).toEqual([
+    { name: "PUBLIC_URL", value: "https://ledger.example.com" },
+    { name: "GITHUB_OAUTH_CLIENT_ID", value: "ledger" },
+    { name: "GITHUB_ORGANISATION", value: "acme" },
     { name: "DATABASE_HOST", value: "db.example.com" },
     { name: "DATABASE_NAME", value: "ledger" },
     { name: "DATABASE_PORT", value: "5432" },
@@ -102,8 +113,9 @@ test("the API logs in by token and knows where it runs and what it is", () => {
   ]);
 });
 
-test("the API holds the webhooks' secrets and no password of the database", () => {
+test("the API holds the secrets of webhooks and login and no password of the database", () => {
   expect(api.secrets).toEqual([
+    { name: "GITHUB_OAUTH_CLIENT_SECRET", valueFrom: "arn:login" },
     { name: "GITHUB_WEBHOOK_SECRET", valueFrom: "arn:github" },
     { name: "SLIPWAY_HOOK_SECRET", valueFrom: "arn:slipway" },
   ]);
@@ -175,12 +187,14 @@ function variablesOf({ environment, secrets }: typeof api, values: Record<string
 test("the API accepts what its container is given", () => {
   const webhookSecret = "0123456789abcdef";
   const variables = variablesOf(api, {
+    GITHUB_OAUTH_CLIENT_SECRET: "the provider's",
     GITHUB_WEBHOOK_SECRET: webhookSecret,
     SLIPWAY_HOOK_SECRET: webhookSecret,
   });
   expect(serveConfiguration(variables)).toMatchObject({
     port: 3000,
     database: { auth: "iam", host: "db.example.com", user: "ledger_api", region: "eu-central-1" },
+    access: { mode: "login", provider: { kind: "github", organisation: "acme" } },
     release: { version: "1.2.3", commit: props.release.commit, environment: "staging" },
   });
 });

@@ -20,6 +20,12 @@ export interface WorkloadContainersProps {
     readonly apiUser: string;
   };
   readonly webhookSecrets: { readonly githubArn: string; readonly slipwayArn: string };
+  /** Whom the API lets in. */
+  readonly access: {
+    readonly environment: Readonly<Record<string, string>>;
+    /** ARNs of secrets by their variable. */
+    readonly secrets: Readonly<Record<string, string>>;
+  };
   readonly logGroups: { readonly api: string; readonly migration: string };
   /** Memory of the whole task, in MiB. */
   readonly memoryMb: number;
@@ -53,7 +59,7 @@ export function writableFolders({ exec }: Pick<WorkloadContainersProps, "exec">)
 
 /** The API, which starts only after the migration has ended well, and holds no password of the database. */
 export function apiContainer(props: WorkloadContainersProps) {
-  const { database, release, webhookSecrets } = props;
+  const { database, release, webhookSecrets, access } = props;
   return containerDefinition({
     ...commonSettings(props),
     name: "api",
@@ -61,6 +67,7 @@ export function apiContainer(props: WorkloadContainersProps) {
     essential: true,
     after: [migrationName],
     environment: {
+      ...access.environment,
       ...databaseLocation(props),
       AWS_REGION: props.region,
       DATABASE_AUTH: "iam",
@@ -71,6 +78,7 @@ export function apiContainer(props: WorkloadContainersProps) {
       SLIPWAY_VERSION: release.version,
     },
     secrets: {
+      ...access.secrets,
       GITHUB_WEBHOOK_SECRET: webhookSecrets.githubArn,
       SLIPWAY_HOOK_SECRET: webhookSecrets.slipwayArn,
     },

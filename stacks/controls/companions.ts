@@ -69,6 +69,17 @@ export const companions: readonly Companion[] = [
     by: "aws_sns_topic_policy.arn",
   },
   {
+    ids: ["SQS.3"],
+    type: "aws_sqs_queue",
+    by: "aws_sqs_queue_policy.queue_url",
+  },
+  {
+    ids: [],
+    because: "a rule without a target does nothing",
+    type: "aws_cloudwatch_event_rule",
+    by: "aws_cloudwatch_event_target.rule",
+  },
+  {
     ids: [],
     because: "an alarm that nobody hears is none",
     type: "aws_sns_topic",

@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
 import { environments } from "../../envs/environments.ts";
-import { platform } from "../../envs/platform.ts";
 import { controls } from "./controls.ts";
 import { environmentResources } from "./environment-resources.ts";
 import type { Resource } from "./resource.ts";
 
-const synthesised = environments.map((environment) => environmentResources(platform, environment));
+const synthesised = environments.map(environmentResources);
 const everything = synthesised.flat();
 
 /** Production first: fewer of its resources are exempt. */

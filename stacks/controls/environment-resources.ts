@@ -1,6 +1,6 @@
 import type { Environment } from "../../envs/environment.ts";
-import type { Platform } from "../../envs/platform.ts";
 import type { SynthesisedStack } from "../../modules/testing/synthesised.ts";
+import { lone } from "../testing/lone-environment.ts";
 import { synthesise } from "../testing/synthesise.ts";
 import { decodeJson } from "./embedded-json.ts";
 import type { Resource } from "./resource.ts";
@@ -8,8 +8,8 @@ import type { Resource } from "./resource.ts";
 type Stacks = Readonly<Record<string, SynthesisedStack>>;
 
 /** Synthesises an environment for real and returns the resources of all its stacks. */
-export function environmentResources(platform: Platform, environment: Environment): Resource[] {
-  const { stacks } = synthesise({ platform, environments: [environment] });
+export function environmentResources(environment: Environment): Resource[] {
+  const { stacks } = synthesise(lone(environment));
   return Object.entries(stacks).flatMap(([stack, { resource = {} }]) =>
     Object.entries(resource).flatMap(([type, instances]) =>
       Object.entries(instances).map(([name, { "//": _, ...attributes }]) => ({

@@ -6,6 +6,7 @@ import { platform } from "../../../envs/platform.ts";
 import { staging } from "../../../envs/staging.ts";
 import { buildApp } from "../../../stacks/app.ts";
 import { groundBucketName } from "../../../stacks/bucket-names.ts";
+import { lone } from "../../../stacks/testing/lone-environment.ts";
 import { workFolder } from "../../folders.ts";
 import { findTerraform } from "../../terraform/installation.ts";
 import { type ManifestStack, readManifest } from "../../terraform/manifest.ts";
@@ -77,7 +78,7 @@ let stacks: readonly ManifestStack[];
 /** The stacks of staging, with deletion protection on or off. */
 async function synthesizeStaging(protection: typeof staging.deletionProtection): Promise<ManifestStack[]> {
   const outdir = join(folder, `protected-${protection.enabled}`);
-  buildApp({ platform, environments: [{ ...staging, deletionProtection: protection }], outdir }).synth();
+  buildApp({ ...lone({ ...staging, deletionProtection: protection }), outdir }).synth();
   return readManifest(outdir);
 }
 

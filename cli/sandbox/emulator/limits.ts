@@ -42,8 +42,13 @@ export const EMULATED_ONLY: readonly EmulatorLimit[] = [
     sentence: "Permissions are stored and never checked: every request is allowed.",
   },
   {
-    resources: ["aws_cloudwatch_metric_alarm", "aws_sns_topic_subscription", "aws_db_event_subscription"],
-    sentence: "No alarm goes off and no message is sent.",
+    resources: [
+      "aws_cloudwatch_event_rule",
+      "aws_cloudwatch_metric_alarm",
+      "aws_db_event_subscription",
+      "aws_sns_topic_subscription",
+    ],
+    sentence: "No alarm goes off, and no event and no message is sent: the ledger hears from Slipway alone.",
   },
   {
     resources: ["aws_appautoscaling_policy", "aws_scheduler_schedule"],

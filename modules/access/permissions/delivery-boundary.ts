@@ -27,6 +27,7 @@ const services = [
   "ec2",
   "ecs",
   "elasticloadbalancing",
+  "events",
   "kms",
   "logs",
   "rds",
@@ -35,6 +36,7 @@ const services = [
   "scheduler",
   "secretsmanager",
   "sns",
+  "sqs",
   "ssm",
   "wafv2",
 ];

@@ -1,7 +1,12 @@
 import type { PolicyStatement } from "../../policy-document.ts";
 import { actionsOf, arnsIn, globalArns, type PermissionScope } from "./scope.ts";
 
-/** What Terraform asks to see whether resources are still as it left them. None of it opens a secret or a log. */
+/**
+ * What Terraform asks to see whether network and data are still as it left them. None of it opens a secret or a log.
+ *
+ * Where a service gives resources ids instead of names, or where Terraform searches by something else than the name,
+ * the limit is the account and the region.
+ */
 export function readSettings(scope: PermissionScope): PolicyStatement[] {
   return [
     {
@@ -10,8 +15,14 @@ export function readSettings(scope: PermissionScope): PolicyStatement[] {
       Action: readWithoutResource,
       Resource: "*",
     },
-    ...readResources(scope),
+    ...readNetwork(scope),
+    ...readData(scope),
   ];
+}
+
+/** The same for what runs and what watches it; IAM takes no policy that would hold all. */
+export function readWorkloadSettings(scope: PermissionScope): PolicyStatement[] {
+  return [...readWorkload(scope), ...readRoles(scope)];
 }
 
 /** Calls that know no single resources. */
@@ -56,14 +67,6 @@ const readWithoutResource = [
   ...actionsOf("sns", ["GetSubscriptionAttributes"]),
   ...actionsOf("ssm", ["DescribeParameters"]),
 ];
-
-/**
- * Calls about single resources. Where a service gives resources ids instead of names, or where Terraform searches by
- * something else than the name, the limit is the account and the region.
- */
-function readResources(scope: PermissionScope): PolicyStatement[] {
-  return [...readNetwork(scope), ...readData(scope), ...readWorkload(scope), ...readRoles(scope)];
-}
 
 function readNetwork(scope: PermissionScope): PolicyStatement[] {
   const { prefix } = scope;
@@ -186,9 +189,11 @@ function readWorkload(scope: PermissionScope): PolicyStatement[] {
           "ListServiceDeployments",
           "ListTagsForResource",
         ]),
+        ...actionsOf("events", ["DescribeRule", "ListTagsForResource", "ListTargetsByRule"]),
         ...actionsOf("logs", ["DescribeMetricFilters", "ListTagsForResource"]),
         ...actionsOf("scheduler", ["GetSchedule", "GetScheduleGroup", "ListTagsForResource"]),
         ...actionsOf("sns", ["GetTopicAttributes", "ListSubscriptionsByTopic", "ListTagsForResource"]),
+        ...actionsOf("sqs", ["GetQueueAttributes", "GetQueueUrl", "ListQueueTags"]),
       ],
       Resource: [
         ...arnsIn(scope, "application-autoscaling", ["scalable-target/*"]),
@@ -199,9 +204,11 @@ function readWorkload(scope: PermissionScope): PolicyStatement[] {
           `service/${prefix}/*`,
           `task-definition/${prefix}-*:*`,
         ]),
+        ...arnsIn(scope, "events", [`rule/${prefix}-*`]),
         ...arnsIn(scope, "logs", ["log-group:*"]),
         ...arnsIn(scope, "scheduler", [`schedule-group/${prefix}-*`, `schedule/${prefix}-*/*`]),
         ...arnsIn(scope, "sns", [`${prefix}-*`]),
+        ...arnsIn(scope, "sqs", [`${prefix}-*`]),
         ...globalArns(scope, "budgets", [`budget/${prefix}`]),
         ...globalArns(scope, "ce", ["anomalymonitor/*", "anomalysubscription/*"]),
         ...globalArns(scope, "cloudwatch", [`dashboard/${prefix}*`]),

@@ -3,7 +3,14 @@ import { arnsIn, globalArns, type PermissionScope } from "./scope.ts";
 
 /** Making, changing and removing what runs and what watches it. */
 export function changeWorkload(scope: PermissionScope): PolicyStatement[] {
-  return [...containers(scope), ...logs(scope), ...observation(scope), ...schedules(scope), ...costs(scope)];
+  return [
+    ...containers(scope),
+    ...logs(scope),
+    ...observation(scope),
+    ...events(scope),
+    ...schedules(scope),
+    ...costs(scope),
+  ];
 }
 
 function containers(scope: PermissionScope): PolicyStatement[] {
@@ -136,6 +143,37 @@ function observation(scope: PermissionScope): PolicyStatement[] {
       Effect: "Allow",
       Action: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"],
       Resource: "*",
+    },
+  ];
+}
+
+function events(scope: PermissionScope): PolicyStatement[] {
+  const { prefix } = scope;
+  return [
+    {
+      Sid: "EventRules",
+      Effect: "Allow",
+      Action: [
+        "events:DeleteRule",
+        "events:PutRule",
+        "events:PutTargets",
+        "events:RemoveTargets",
+        "events:TagResource",
+        "events:UntagResource",
+      ],
+      Resource: arnsIn(scope, "events", [`rule/${prefix}-*`]),
+    },
+    {
+      Sid: "Queues",
+      Effect: "Allow",
+      Action: [
+        "sqs:CreateQueue",
+        "sqs:DeleteQueue",
+        "sqs:SetQueueAttributes",
+        "sqs:TagQueue",
+        "sqs:UntagQueue",
+      ],
+      Resource: arnsIn(scope, "sqs", [`${prefix}-*`]),
     },
   ];
 }

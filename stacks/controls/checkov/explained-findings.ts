@@ -71,7 +71,7 @@ export const explainedFindings: readonly ExplainedFinding[] = [
   },
   {
     check: "CKV2_AWS_57",
-    resources: /-foundation (github_webhook|slipway_hook)_secret$/,
+    resources: /-foundation (github_webhook|slipway_hook|login)_secret$/,
     reason: "The sender knows the secret too, so both sides change it together: raise its version and apply.",
   },
   {

@@ -11,7 +11,7 @@ import { everyPolicy, type Role, roleNamed } from "./role.ts";
 
 const synthesised = environments.map((environment) => {
   const names = new Names(platform.name, environment);
-  const resources = environmentResources(platform, environment);
+  const resources = environmentResources(environment);
   const role = (name: string) => roleNamed(`${names.prefix}-${name}`, resources);
   return { names, resources, role };
 });

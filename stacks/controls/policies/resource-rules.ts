@@ -51,13 +51,18 @@ export const resourceRules: readonly StatementRule[] = [
     holds: ({ conditions, resource }) =>
       [...conditions].some(
         ([key, values]) =>
-          /aws:SourceAccount|aws:SourceArn|EncryptionContext:aws:logs:arn/.test(key) &&
+          /aws:SourceAccount|aws:SourceArn|EncryptionContext:aws:(logs:arn|sns:topicArn)/.test(key) &&
           values.every((value) => value.includes(resource.environment.account)),
       ),
     exceptions: [
       {
         statement: ["access-logs_policy", "LoadBalancersWriteLogs"],
         reason: "The path that Elastic Load Balancing may write to names the account.",
+      },
+      {
+        statement: ["events_topic_policy", "EventsArrive"],
+        reason:
+          "EventBridge tells SNS neither account nor rule; the ledger checks the account in each event.",
       },
     ],
     widened: [

@@ -42,17 +42,53 @@ export const observationSettings: readonly Setting[] = [
     insecure: [removed, "alias/aws/sns"],
   },
   {
+    ids: [],
+    because: "the ledger takes no signature with SHA-1",
+    type: "aws_sns_topic",
+    attribute: "signature_version",
+    expected: is(2),
+    insecure: [1, removed],
+    except: {
+      of: ({ name }) => name !== "events_topic",
+      reason: "Nobody checks a signature of what is read as mail.",
+    },
+  },
+  {
+    ids: [],
+    because: "events are read by nobody else on their way",
+    type: "aws_sns_topic_subscription",
+    attribute: "protocol",
+    expected: matching(/^(https|email)$/, "https or email"),
+    insecure: ["http"],
+  },
+  {
+    ids: ["CKV_AWS_27", "SQS.1", "AwsSolutions-SQS2"],
+    type: "aws_sqs_queue",
+    attribute: "sqs_managed_sse_enabled",
+    expected: is(true),
+    insecure: [false, removed],
+  },
+  {
+    ids: ["AwsSolutions-SQS4"],
+    type: "aws_sqs_queue_policy",
+    attribute: "policy.Statement",
+    expected: fitting("a list with a refusal of plain HTTP", refusesPlainHttp),
+    insecure: [withoutRefusal],
+  },
+  {
+    ids: [],
+    because: "an event that cannot be handed over is not lost in silence",
+    type: "aws_cloudwatch_event_target",
+    attribute: "dead_letter_config.arn",
+    expected: referenceTo("aws_sqs_queue"),
+    insecure: [removed],
+  },
+  {
     ids: ["AwsSolutions-SNS3"],
     type: "aws_sns_topic_policy",
     attribute: "policy.Statement",
-    expected: fitting("a list with a refusal of plain HTTP", (statements) =>
-      /"Effect":"Deny".*"aws:SecureTransport":"false"/.test(JSON.stringify(statements) ?? ""),
-    ),
-    insecure: [
-      function withoutRefusal(statements: unknown) {
-        return (statements as { Effect: string }[]).filter(({ Effect }) => Effect === "Allow");
-      },
-    ],
+    expected: fitting("a list with a refusal of plain HTTP", refusesPlainHttp),
+    insecure: [withoutRefusal],
   },
   {
     ids: ["CloudWatch.15"],
@@ -122,3 +158,11 @@ export const observationSettings: readonly Setting[] = [
     insecure: [removed],
   },
 ];
+
+function refusesPlainHttp(statements: unknown): boolean {
+  return /"Effect":"Deny".*"aws:SecureTransport":"false"/.test(JSON.stringify(statements) ?? "");
+}
+
+function withoutRefusal(statements: unknown): unknown {
+  return (statements as { Effect: string }[]).filter(({ Effect }) => Effect === "Allow");
+}

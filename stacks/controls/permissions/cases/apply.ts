@@ -185,6 +185,18 @@ function workload(names: Names): AccessCase[] {
       `arn:aws:cloudwatch::${names.environment.account}:dashboard/${prefix}`,
     ),
     allowed("end a subscription", "sns:Unsubscribe", "*"),
+    allowed(
+      "pick events for the ledger",
+      "events:PutRule",
+      names.arn("events", `rule/${prefix}-ledger-tasks`),
+    ),
+    denied("send other events elsewhere", "events:PutTargets", names.arn("events", "rule/other")),
+    allowed(
+      "keep undelivered events",
+      "sqs:CreateQueue",
+      names.arn("sqs", `${prefix}-ledger-events-undelivered`),
+    ),
+    denied("read a queue", "sqs:ReceiveMessage", names.arn("sqs", `${prefix}-ledger-events-undelivered`)),
     allowed("make the topic of alerts", "sns:CreateTopic", names.arn("sns", `${prefix}-alerts`)),
     allowed(
       "schedule the stop at night",
