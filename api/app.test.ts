@@ -23,6 +23,9 @@ test("the OpenAPI document is valid 3.1 and describes every path", async () => {
     "/hooks/slipway",
     "/readyz",
     "/v1/services/{service}/environments",
+    "/v1/tokens",
+    "/v1/tokens/{id}",
+    "/v1/tokens/{id}/rotate",
   ]);
 });
 

@@ -5,8 +5,11 @@ import { identify } from "./access/identify.ts";
 import { ownOrigin } from "./access/own-origin.ts";
 import { loginRoutes } from "./access/people/routes.tsx";
 import { requires } from "./access/requires.ts";
+import { tokenPageRoutes } from "./access/tokens/page-routes.tsx";
+import { tokenRoutes } from "./access/tokens/routes.ts";
 import type { Dependencies, RequestVariables } from "./dependencies.ts";
 import { hookRoutes } from "./hooks/routes.ts";
+import { bodyLimit } from "./http/body-limit.ts";
 import { deadline } from "./http/deadline.ts";
 import { answerErrors } from "./http/errors.tsx";
 import { livenessRoute, readinessRoute } from "./http/health.ts";
@@ -42,9 +45,12 @@ export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariab
 
   app.use(deadline({ deadlineMs, maxUnfinished: 200 }));
   hookRoutes(app, dependencies);
+  app.use(bodyLimit());
   loginRoutes(app, dependencies);
   // Everything below is for those who may read; what changes something requires more.
   app.use(identify(dependencies, authenticator), ownOrigin(access.publicOrigin), requires("read"));
+  tokenRoutes(app, dependencies);
+  tokenPageRoutes(app, dependencies);
   serviceRoutes(app, dependencies);
   pageRoutes(app, dependencies);
   app.doc31("/openapi.json", {

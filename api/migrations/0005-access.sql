@@ -76,6 +76,8 @@ CREATE INDEX spent_workflow_tokens_by_expiry ON spent_workflow_tokens (expires_a
 GRANT SELECT, INSERT ON audit_entries TO ledger_api;
 GRANT SELECT, INSERT, UPDATE (last_seen_at), DELETE ON sessions TO ledger_api;
 GRANT SELECT, INSERT, DELETE ON login_attempts, spent_workflow_tokens TO ledger_api;
+-- Not to change it: without it, forgetting old rows could not lock them and skip those that another one forgets.
+GRANT UPDATE (expires_at) ON login_attempts, spent_workflow_tokens TO ledger_api;
 GRANT SELECT, INSERT ON api_tokens TO ledger_api;
 GRANT UPDATE (secret_sha256, previous_secret_sha256, previous_expires_at, rotated_at, expires_at, last_used_at,
   revoked_at) ON api_tokens TO ledger_api;

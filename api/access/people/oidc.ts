@@ -62,7 +62,7 @@ async function discover({ issuer, clientId, clientSecret }: OidcSettings): Promi
   }
 }
 
-/** Trades the code for claims: those of the ID token, and the roles from the user's information when it lacks them. */
+/** Trades the code for claims: those of the ID token, and when it lacks the roles, those of the user's information. */
 async function exchange(
   configuration: Configuration,
   answer: URL,
@@ -80,7 +80,7 @@ async function exchange(
     if (!claims) throw new LoginRefused("The login did not say who you are; begin again.");
     if (rolesClaim in claims || !configuration.serverMetadata().userinfo_endpoint) return claims;
     const more = await fetchUserInfo(configuration, tokens.access_token, claims.sub);
-    return { ...claims, [rolesClaim]: more[rolesClaim] as IDToken[string] };
+    return { ...(more as Partial<IDToken>), ...claims };
   } catch (error) {
     throw refusal(error, configuration);
   }

@@ -1,0 +1,140 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { Dependencies, RequestVariables } from "../../dependencies.ts";
+import { problemResponse } from "../../http/problem-response.ts";
+import { requires } from "../requires.ts";
+import {
+  makeToken,
+  noSuchToken,
+  renewToken,
+  rotationRequest,
+  type ShownToken,
+  tokenRequest,
+} from "./lifecycle.ts";
+import { listTokens, revokeToken, type TokenChange, type TokenRow } from "./store.ts";
+import { scopes } from "./token.ts";
+
+const moment = z.iso.datetime();
+const id = z.object({ id: z.string().regex(/^[0-9a-f]{16}$/) });
+const middleware = requires("administer");
+
+const shown = z
+  .object({
+    id: z.string(),
+    token: z.string().openapi({ description: "The token itself. It is shown only here and only now." }),
+    expiresAt: moment,
+  })
+  .openapi("ShownToken");
+
+const token = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    scopes: z.array(z.enum(scopes)),
+    createdAt: moment,
+    createdBy: z.string(),
+    rotatedAt: moment.nullable(),
+    expiresAt: moment,
+    lastUsedAt: moment.nullable().openapi({ description: "To the minute; null when it never was." }),
+    revokedAt: moment.nullable(),
+  })
+  .openapi("Token");
+
+const shownResponse = {
+  description: "The token, with its secret.",
+  content: { "application/json": { schema: shown } },
+};
+
+const list = createRoute({
+  method: "get",
+  path: "/v1/tokens",
+  summary: "Tokens of machines",
+  description: "The newest 200, revoked and expired ones too, without their secrets.",
+  middleware,
+  responses: {
+    200: {
+      description: "The tokens, the newest first.",
+      content: { "application/json": { schema: z.object({ tokens: z.array(token) }) } },
+    },
+    default: problemResponse,
+  },
+});
+
+const make = createRoute({
+  method: "post",
+  path: "/v1/tokens",
+  summary: "Make a token",
+  middleware,
+  request: { body: { required: true, content: { "application/json": { schema: tokenRequest } } } },
+  responses: { 201: shownResponse, default: problemResponse },
+});
+
+const rotate = createRoute({
+  method: "post",
+  path: "/v1/tokens/{id}/rotate",
+  summary: "Give a token another secret",
+  description:
+    "The old secret is accepted for a while, so that nothing stops while the new one is distributed.",
+  middleware,
+  request: {
+    params: id,
+    body: { required: true, content: { "application/json": { schema: rotationRequest } } },
+  },
+  responses: { 200: shownResponse, default: problemResponse },
+});
+
+const revoke = createRoute({
+  method: "delete",
+  path: "/v1/tokens/{id}",
+  summary: "Revoke a token",
+  description: "It is refused from this moment on.",
+  middleware,
+  request: { params: id },
+  responses: { 204: { description: "It is revoked." }, default: problemResponse },
+});
+
+/** `/v1/tokens`, for admins. */
+export function tokenRoutes(app: OpenAPIHono<RequestVariables>, { sql, clock }: Dependencies): void {
+  const change = (context: Context<RequestVariables>): TokenChange => ({
+    principal: context.get("principal"),
+    at: clock(),
+    requestId: context.get("requestId"),
+  });
+
+  app.openapi(list, async (context) => {
+    const tokens = await listTokens(sql);
+    return context.json({ tokens: tokens.map(present) }, 200);
+  });
+  app.openapi(make, async (context) => {
+    const made = await makeToken(sql, context.req.valid("json"), change(context));
+    context.header("Cache-Control", "no-store");
+    return context.json(presentSecret(made), 201);
+  });
+  app.openapi(rotate, async (context) => {
+    const { id } = context.req.valid("param");
+    const renewed = await renewToken(sql, id, context.req.valid("json"), change(context));
+    context.header("Cache-Control", "no-store");
+    return context.json(presentSecret(renewed), 200);
+  });
+  app.openapi(revoke, async (context) => {
+    const { id } = context.req.valid("param");
+    if (!(await revokeToken(sql, id, change(context)))) throw noSuchToken(id);
+    return context.body(null, 204);
+  });
+}
+
+function present({ createdAt, rotatedAt, expiresAt, lastUsedAt, revokedAt, scopes, ...rest }: TokenRow) {
+  return {
+    ...rest,
+    scopes: [...scopes],
+    createdAt: createdAt.toISOString(),
+    rotatedAt: rotatedAt?.toISOString() ?? null,
+    expiresAt: expiresAt.toISOString(),
+    lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    revokedAt: revokedAt?.toISOString() ?? null,
+  };
+}
+
+function presentSecret({ expiresAt, ...rest }: ShownToken) {
+  return { ...rest, expiresAt: expiresAt.toISOString() };
+}
