@@ -1,8 +1,18 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
+import { auditRoute } from "./audit/route.tsx";
+import { deploymentRoute } from "./deployments/route.tsx";
 import { overviewRoute } from "./overview/route.tsx";
+import { reviewRoutes } from "./reviews/routes.tsx";
+import { serviceRoute } from "./services/route.tsx";
+import { stackRoute } from "./stack/route.tsx";
 
 /** Every page of the dashboard. They are for people: programs ask the paths that /openapi.json describes. */
 export function pageRoutes(app: OpenAPIHono<RequestVariables>, dependencies: Dependencies): void {
   overviewRoute(app, dependencies);
+  serviceRoute(app, dependencies);
+  deploymentRoute(app, dependencies);
+  stackRoute(app, dependencies);
+  reviewRoutes(app, dependencies);
+  auditRoute(app, dependencies);
 }

@@ -50,7 +50,7 @@ export function Table<Row>({ label, columns, rows }: TableProps<Row>) {
 }
 
 function Cell<Row>({ column, content }: { column: Column<Row>; content: Child }) {
-  const blank = content === null || content === undefined || content === "";
+  const blank = content === null || content === undefined || content === false || content === "";
   const kind = [column.numeric ? "number" : "", blank ? "blank" : ""].filter(Boolean).join(" ");
   return (
     <td class={kind || undefined} data-label={column.label}>

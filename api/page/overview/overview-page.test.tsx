@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import type { StackOverview } from "../../runs/overview.ts";
+import type { DriftCheck } from "../../drift/list.ts";
 import type { StackRun } from "../../runs/run.ts";
-import type { DeploymentRow } from "../../services/environments.ts";
+import type { DeploymentRow, ServiceInEnvironment } from "../../services/environments.ts";
+import type { Health } from "../../services/health.ts";
 import { render } from "../document.tsx";
 import { testSurroundings } from "../testing/surroundings.ts";
 import { textOf } from "../testing/text-of.ts";
-import type { EnvironmentOverview } from "./overview.ts";
+import type { EnvironmentOverview, WatchedStack } from "./overview.ts";
 import { OverviewPage } from "./overview-page.tsx";
 
 function pageOf(...environments: EnvironmentOverview[]): string {
@@ -13,8 +14,9 @@ function pageOf(...environments: EnvironmentOverview[]): string {
 }
 
 const live: DeploymentRow = {
-  service: "ledger",
-  environment: "staging",
+  source: "github",
+  key: "1",
+  digest: null,
   version: "1.3.0",
   commit: "a10867b14bb761a232cd80139fbd4c0d33264240",
   state: "succeeded",
@@ -27,9 +29,25 @@ const applied: StackRun = {
   status: "succeeded",
   message: null,
   changes: { create: 87, update: 0, replace: 1, delete: 0, forget: 0 },
+  reviewId: null,
+  commit: null,
+  by: null,
+  url: null,
   startedAt: new Date("2026-11-23T11:00:00Z"),
   finishedAt: new Date("2026-11-23T11:30:00Z"),
 };
+
+const healthy: Health = {
+  state: "healthy",
+  rollout: null,
+  tasks: { running: 2, stopped: 0 },
+  alarms: [],
+};
+
+function place(changes: Partial<ServiceInEnvironment>): ServiceInEnvironment {
+  const ledger = { service: "ledger", environment: "staging", review: null, health: healthy };
+  return { ...ledger, current: live, latest: live, ...changes };
+}
 
 function staging({
   services = [],
@@ -38,13 +56,14 @@ function staging({
   return { name: "staging", services, stacks };
 }
 
-function stack(latest: Partial<StackRun>, more: Partial<StackOverview> = {}): StackOverview {
+function stack(latest: Partial<StackRun>, more: Partial<WatchedStack> = {}): WatchedStack {
   return {
     environment: "staging",
     stack: "staging-foundation",
     latest: { ...applied, ...latest },
     applied: null,
     resources: [],
+    drift: null,
     ...more,
   };
 }
@@ -56,30 +75,56 @@ test("without any event the page says how to send the first one", () => {
   expect(text).toContain("Run slipway plan staging , then slipway apply staging");
 });
 
-test("a service shows what runs, from which commit, since when and by whom", () => {
-  const html = pageOf(
-    staging({ services: [{ service: "ledger", environment: "staging", current: live, latest: live }] }),
-  );
+test("a service shows what runs, how it is, from which commit, by whom and since when", () => {
+  const html = pageOf(staging({ services: [place({})] }));
   expect(textOf(html)).toContain(
-    "ledger 1.3.0 Live a10867b by octocat 3 hours ago 23 Nov 2026, 09:00 UTC Stacks",
+    "ledger 1.3.0 Healthy a10867b by octocat 3 hours ago 23 Nov 2026, 09:00 UTC Stacks",
   );
   expect(html).toContain('<time datetime="2026-11-23T09:00:00.000Z">');
 });
 
 test("a failed attempt stands below what still runs", () => {
-  const failed = { ...live, version: "1.4.0", state: "failed" as const, by: null };
-  const service = { service: "ledger", environment: "staging", current: live, latest: failed };
-  expect(textOf(pageOf(staging({ services: [service] })))).toMatch(
-    /1\.3\.0 Live .* Latest attempt 1\.4\.0 Failed .* by an account that is gone/,
+  const failed = { ...live, key: "2", version: "1.4.0", state: "failed" as const, by: null };
+  expect(textOf(pageOf(staging({ services: [place({ latest: failed })] })))).toMatch(
+    /1\.3\.0 Healthy .* Latest attempt 1\.4\.0 Failed .* by an account that is gone/,
   );
 });
 
 test("a service that never succeeded runs nowhere", () => {
   const waiting = { ...live, state: "waiting" as const };
-  const service = { service: "ledger", environment: "staging", current: null, latest: waiting };
-  expect(textOf(pageOf(staging({ services: [service] })))).toContain(
+  expect(textOf(pageOf(staging({ services: [place({ current: null, latest: waiting })] })))).toContain(
     "ledger Nothing runs here yet Latest attempt 1.3.0 Waiting",
   );
+});
+
+test("a service that fails says which alarm rings", () => {
+  const alarm = { name: "errors", state: "alarm", reason: "9 errors in 5 minutes", since: "" } as const;
+  const health: Health = { ...healthy, state: "failing", alarms: [alarm] };
+  expect(textOf(pageOf(staging({ services: [place({ health })] })))).toContain(
+    "1.3.0 Failing errors 9 errors in 5 minutes",
+  );
+});
+
+test("environments that run different commits lead to what differs", () => {
+  const older = { ...live, commit: "b".repeat(40) };
+  const prod: EnvironmentOverview = {
+    name: "prod",
+    services: [place({ environment: "prod", current: older })],
+    stacks: [],
+  };
+  const html = pageOf(staging({ services: [place({})] }), prod);
+  expect(html).toContain(
+    '<a href="/services/ledger?from=staging&amp;to=prod#comparison">staging and prod differ</a>',
+  );
+});
+
+test("environments that run one commit say so", () => {
+  const prod: EnvironmentOverview = {
+    name: "prod",
+    services: [place({ environment: "prod" })],
+    stacks: [],
+  };
+  expect(textOf(pageOf(staging({ services: [place({})] }), prod))).toContain("the same commit everywhere");
 });
 
 test("an environment without services and stacks says what brings them", () => {
@@ -105,16 +150,19 @@ test.each([
   expect(textOf(pageOf(staging({ stacks: [stack(latest)] })))).toContain(`staging-foundation ${words}`);
 });
 
-test("a stack shows its last apply and folds its resources by type", () => {
-  const resources = [
-    { address: "aws_vpc.network", type: "aws_vpc" },
-    { address: "aws_subnet.b", type: "aws_subnet" },
-    { address: "aws_subnet.a", type: "aws_subnet" },
-  ];
-  const text = textOf(pageOf(staging({ stacks: [stack({}, { applied, resources })] })));
-  expect(text).toContain("Last apply 30 minutes ago 23 Nov 2026, 11:30 UTC");
-  expect(text).toContain(
-    "3 resources of 2 types aws_subnet 2 aws_subnet.b aws_subnet.a aws_vpc 1 aws_vpc.network",
+test("a stack shows its last apply, how much it holds and what was changed by hand", () => {
+  const resources = [{ address: "aws_vpc.network", type: "aws_vpc" }];
+  const drift: DriftCheck = {
+    environment: "staging",
+    stack: "staging-foundation",
+    checkedAt: new Date("2026-11-23T11:45:00Z"),
+    status: "drifted",
+    resources: [{ address: "aws_vpc.network", type: "aws_vpc", attributes: [], changedBy: null }],
+    message: null,
+    url: null,
+  };
+  expect(textOf(pageOf(staging({ stacks: [stack({}, { applied, resources, drift })] })))).toMatch(
+    /staging-foundation Drifted: 1 resource Applied .* Last apply 30 minutes ago 23 Nov 2026, 11:30 UTC Holds 1 resource/,
   );
 });
 

@@ -1,25 +1,41 @@
 import type { FC } from "hono/jsx";
 import type { ServiceInEnvironment } from "../../services/environments.ts";
 import { pathOf } from "../links.ts";
+import { PlaceCell } from "../services/place-cell.tsx";
 import { Table } from "../table.tsx";
-import { ServiceCell } from "./service-cell.tsx";
+import { Agreement } from "./agreement.tsx";
+
+interface ServiceTableProps {
+  readonly services: readonly ServiceInEnvironment[];
+  /** The columns. */
+  readonly environments: readonly string[];
+  readonly now: Date;
+}
+
+type Row = readonly [service: string, places: readonly ServiceInEnvironment[]];
 
 /** Every service with its environments side by side. */
-export const ServiceTable: FC<{
-  services: readonly ServiceInEnvironment[];
-  environments: readonly string[];
-  now: Date;
-}> = ({ services, environments, now }) => (
+export const ServiceTable: FC<ServiceTableProps> = ({ services, environments, now }) => (
   <Table
     label="What runs where"
     columns={[
-      { label: "Service", cell: ([name]) => <a href={pathOf.service(name)}>{name}</a> },
+      {
+        label: "Service",
+        cell: ([name, places]: Row) => (
+          <>
+            <p>
+              <a href={pathOf.service(name)}>{name}</a>
+            </p>
+            <Agreement service={name} places={places} environments={environments} />
+          </>
+        ),
+      },
       ...environments.map((environment) => ({
         label: environment,
         cell: ([, places]: Row) => {
           const found = places.find((place) => place.environment === environment);
           return found ? (
-            <ServiceCell service={found} now={now} />
+            <PlaceCell place={found} now={now} />
           ) : (
             <span class="soft">Never deployed here</span>
           );
@@ -29,5 +45,3 @@ export const ServiceTable: FC<{
     rows={[...Map.groupBy(services, ({ service }) => service)]}
   />
 );
-
-type Row = readonly [string, readonly ServiceInEnvironment[]];

@@ -1,40 +1,37 @@
 import type { FC } from "hono/jsx";
-import type { StackOverview } from "../../runs/overview.ts";
 import type { StackRun } from "../../runs/run.ts";
+import { counted } from "../amounts.ts";
 import { Badge } from "../badge.tsx";
+import { Facts } from "../facts.tsx";
 import { pathOf } from "../links.ts";
 import { ChangeCounts } from "../runs/change-counts.tsx";
 import { runTone, runWord } from "../runs/run-words.ts";
+import { DriftBadge } from "../stack/drift-badge.tsx";
 import { Moment } from "../time.tsx";
-import { ResourceList } from "./resource-list.tsx";
+import type { WatchedStack } from "./overview.ts";
 
-/** One stack: its state, its last apply and what it holds. */
-export const StackCard: FC<{ stack: StackOverview; now: Date }> = ({ stack, now }) => {
-  const { environment, latest, applied, resources } = stack;
+/** One stack: its state, its last apply and whether it was changed by hand. */
+export const StackCard: FC<{ stack: WatchedStack; now: Date }> = ({ stack, now }) => {
+  const { environment, latest, applied, resources, drift } = stack;
   return (
     <article class="stack">
       <header>
         <h4>
           <a href={pathOf.stack(environment, stack.stack)}>{stack.stack}</a>
         </h4>
-        <Badge tone={runTone(latest)} label={runWord(latest)} />
+        <span class="badges">
+          {drift && <DriftBadge check={drift} />}
+          <Badge tone={runTone(latest)} label={runWord(latest)} />
+        </span>
       </header>
       {latest.message && <p class="soft">{latest.message}</p>}
-      <dl class="facts">
-        {latest.changes && (
-          <div>
-            <dt>Changes</dt>
-            <dd>
-              <ChangeCounts run={latest} changes={latest.changes} />
-            </dd>
-          </div>
-        )}
-        <div>
-          <dt>Last apply</dt>
-          <dd>{applied ? <LastApply run={applied} now={now} /> : "never"}</dd>
-        </div>
-      </dl>
-      <ResourceList resources={resources} />
+      <Facts
+        rows={[
+          ["Changes", latest.changes && <ChangeCounts run={latest} changes={latest.changes} />],
+          ["Last apply", applied ? <LastApply run={applied} now={now} /> : "never"],
+          ["Holds", counted(resources.length, "resource")],
+        ]}
+      />
     </article>
   );
 };
