@@ -13,7 +13,8 @@ export interface Version {
   readonly commit: string;
 }
 
-const NO_COMMIT = "0".repeat(40);
+/** Stands for no commit at all. */
+export const NO_COMMIT = "0".repeat(40);
 
 /** Version and commit of the project's folder. */
 export async function readVersion(folder = projectFolder): Promise<Version> {

@@ -3,7 +3,7 @@ import type { Report } from "../../review/report.ts";
 import { loadRenderer, type OutputFormat, outputFormats } from "../review/output-format.ts";
 import { printReport, writeReport } from "../review/written-report.ts";
 
-interface OutputFile {
+export interface OutputFile {
   readonly format: OutputFormat;
   readonly file: string;
 }
@@ -98,6 +98,6 @@ export function addOutput(text: string, earlier: readonly OutputFile[]): readonl
   return [...earlier, { format, file }];
 }
 
-function addLabel(label: string, earlier: readonly string[]): readonly string[] {
+export function addLabel(label: string, earlier: readonly string[]): readonly string[] {
   return [...earlier, label];
 }

@@ -25,17 +25,24 @@ export class LedgerClient {
     this.#settings = settings;
   }
 
-  /** Whether the ledger takes an event now. Another one at the same address does not: it has other secrets. */
+  /** Whether the ledger trusts this sender. Another one at the same address does not: it has other secrets. */
   async ping(): Promise<boolean> {
     const body = JSON.stringify({ zen: "Speak like a human." });
-    return !(await post(`${this.#settings.url}/hooks/github`, body, this.#githubHeaders("ping", body)));
+    const failure = await post(`${this.#settings.url}/hooks/github`, body, this.#githubHeaders("ping", body));
+    // A demo takes no events, and says so only to those it trusts.
+    return !failure || failure.status === 409;
   }
 
   /** @throws Fault when the ledger does not take the event. */
   async sendStackRun(event: StackRunEvent): Promise<void> {
+    await this.sendSlipwayEvent("stack_run", event);
+  }
+
+  /** @throws Fault when the ledger does not take the event. */
+  async sendSlipwayEvent(name: "stack_run" | "plan_review" | "drift", event: object): Promise<void> {
     const body = JSON.stringify(event);
     await this.#deliver("/hooks/slipway", body, {
-      "x-slipway-event": "stack_run",
+      "x-slipway-event": name,
       "x-slipway-delivery": randomUUID(),
       "x-slipway-signature-256": signatureOf(body, this.#settings.slipwayHookSecret),
     });
@@ -81,7 +88,7 @@ async function post(
   url: string,
   body: string,
   headers: Readonly<Record<string, string>>,
-): Promise<{ reason: string; passing: boolean } | undefined> {
+): Promise<{ reason: string; passing: boolean; status?: number } | undefined> {
   try {
     const response = await fetch(url, {
       method: "POST",
@@ -94,6 +101,7 @@ async function post(
     return {
       reason: `it answered ${response.status} ${answer.slice(0, 500)}`,
       passing: response.status >= 500,
+      status: response.status,
     };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;

@@ -23,13 +23,17 @@ export interface SavedPlan {
   readonly counts: ChangeCounts;
 }
 
-/** Plans a stack (after `terraform init` where needed) and saves the plan in its folder. */
+/** Plans a stack (after `terraform init` where needed) and saves the plan, in its folder unless `out` says where. */
 export async function planStack(
   stack: PreparedStack,
-  { signal, onEvent, ...options }: Omit<PlanOptions, "out"> & StackCommandOptions = {},
+  {
+    signal,
+    onEvent,
+    out: file = join(stack.folder, "plan.tfplan"),
+    ...options
+  }: Partial<PlanOptions> & StackCommandOptions = {},
 ): Promise<SavedPlan> {
   await initializeStack(stack, { signal });
-  const file = join(stack.folder, "plan.tfplan");
   const actions: ResourceAction[] = [];
   const { exitCode } = await runInStack(stack, planCommand({ ...options, out: file }), {
     signal,

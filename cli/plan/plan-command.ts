@@ -1,0 +1,79 @@
+import { projectFolder, workFolder } from "../folders.ts";
+import { loadPolicy } from "../review/policy-file.ts";
+import { deriveKeys } from "./bundle-keys.ts";
+import { bundleSecretForPlanning } from "./bundle-secret.ts";
+import { chosenStacks } from "./environment-stacks.ts";
+import { LedgerReports, ledgerClient } from "./ledger-reports.ts";
+import { type PlanOutput, writePlan } from "./plan-output.ts";
+import { PlanReports } from "./plan-reports.ts";
+import { withPrivateFolder } from "./private-folder.ts";
+import { readRunOrigin } from "./run-origin.ts";
+import { planEnvironment } from "./run-plan.ts";
+import { readSourceCommit } from "./source-commit.ts";
+import { bundlePlace } from "./store/bundle-place.ts";
+import { synthesizeEnvironment } from "./synthesized-environment.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** What a person chose on the command line. */
+export interface PlanChoices extends PlanOutput {
+  readonly stack: readonly string[];
+  readonly bundle?: string;
+  readonly policy?: string;
+  readonly label: readonly string[];
+  /** Hours. */
+  readonly expires: number;
+  /** Seconds. */
+  readonly lockTimeout: number;
+  readonly signal: AbortSignal;
+}
+
+/** Plans an environment, writes the review, and gives the exit code. */
+export async function runPlan(name: string, choices: PlanChoices): Promise<number> {
+  const { signal, json = false } = choices;
+  const [policy, source, origin] = await Promise.all([
+    loadPolicy(choices.policy),
+    readSourceCommit(projectFolder),
+    readRunOrigin(process.env),
+  ]);
+  const { environment, stacks, preparation } = await synthesizeEnvironment(name, {
+    quietOutput: json,
+    signal,
+  });
+  const chosen = chosenStacks(choices.stack, stacks);
+  const place = await bundlePlace(choices.bundle, { workFolder, region: environment.region });
+  const keys = deriveKeys(await bundleSecretForPlanning({ environment: process.env, ...place }));
+  const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
+  const ledger = new LedgerReports(
+    { environment: name, commit: source.commit, origin },
+    ledgerClient(process.env),
+    say,
+  );
+  const createdAt = new Date();
+  return await withPrivateFolder(async (privateFolder) => {
+    const plan = await planEnvironment({
+      run: {
+        ...source,
+        environment: name,
+        stacks,
+        terraformVersion: preparation.terraform.version,
+        createdAt,
+        expiresAt: new Date(createdAt.getTime() + choices.expires * HOUR_MS),
+      },
+      chosen,
+      preparation,
+      settings: {
+        privateFolder,
+        keys,
+        policy,
+        labels: [...origin.labels, ...choices.label],
+        lockTimeoutSeconds: choices.lockTimeout,
+      },
+      store: place.store,
+      reports: new PlanReports(ledger),
+      signal,
+      quietOutput: json,
+    });
+    return await writePlan(plan, choices);
+  });
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import type { Review } from "../../review/review.ts";
+import type { ChangeCounts } from "../terraform/plan.ts";
+import type { LedgerReports } from "./ledger-reports.ts";
+import { waitingSentence } from "./planned-stack.ts";
+import type { StackPlan } from "./stack-plan.ts";
+
+/** Most characters of a review that are sent to the ledger, which takes events of up to two megabytes. */
+const LONGEST_REVIEW = 1_500_000;
+
+/** How the ledger calls the outcome of a review. */
+type ReviewVerdict = "unchanged" | "changes" | "dangerous" | "denied" | "failed";
+
+/** Tells the ledger about the planning of an environment. */
+export class PlanReports {
+  readonly #ledger: LedgerReports;
+
+  constructor(ledger: LedgerReports) {
+    this.#ledger = ledger;
+  }
+
+  /** Does the planning of one stack and tells how it ended. */
+  async planning(stack: string, work: () => Promise<StackPlan>): Promise<StackPlan> {
+    const startedAt = new Date().toISOString();
+    try {
+      const plan = await work();
+      await this.#tellRun(stack, { status: "succeeded", startedAt, changes: plan.saved.counts });
+      return plan;
+    } catch (error) {
+      // Terraform's own words may hold what nobody marked as secret: they stay in the log of this run.
+      const message = "Planning failed; the log of the run says why.";
+      await this.#tellRun(stack, { status: "failed", startedAt, message });
+      throw error;
+    }
+  }
+
+  /** Tells of a stack that cannot be planned before others are applied. */
+  async waits(stack: string, upstream: readonly string[]): Promise<void> {
+    const startedAt = new Date().toISOString();
+    await this.#tellRun(stack, { status: "waiting", startedAt, message: waitingSentence(stack, upstream) });
+  }
+
+  /** Sends the review of a stack under its id. */
+  async reviewed(stack: string, reviewId: string, { review, saved, fingerprint }: StackPlan): Promise<void> {
+    const { environment, commit, origin } = this.#ledger.run;
+    await this.#ledger.tell("plan_review", {
+      reviewId,
+      environment,
+      stack,
+      ...(origin.repository && { repository: origin.repository }),
+      commit,
+      ...(origin.pullRequest && { pullRequest: origin.pullRequest }),
+      verdict: verdictOf(review),
+      fingerprint,
+      changes: saved.counts,
+      dangers: review.dangers.length,
+      ...(origin.url && { url: origin.url }),
+      review: shortened(review),
+      ...(origin.actor && { reviewedBy: origin.actor }),
+      reviewedAt: new Date().toISOString(),
+    });
+  }
+
+  async #tellRun(
+    stack: string,
+    run: { status: string; startedAt: string; message?: string; changes?: ChangeCounts },
+  ): Promise<void> {
+    const { status, startedAt, message = null, changes = null } = run;
+    await this.#ledger.tell("stack_run", {
+      environment: this.#ledger.run.environment,
+      stack,
+      action: "plan",
+      status,
+      message,
+      changes,
+      resources: [],
+      startedAt,
+      finishedAt: status === "waiting" ? null : new Date().toISOString(),
+    });
+  }
+}
+
+/** The id of a new review. */
+export function newReviewId(): string {
+  return randomUUID();
+}
+
+function verdictOf({ outcome, policy, dangers }: Review): ReviewVerdict {
+  if (outcome === "errored") return "failed";
+  if (policy?.outcome === "denied") return "denied";
+  if (outcome === "no-changes") return "unchanged";
+  return dangers.length > 0 ? "dangerous" : "changes";
+}
+
+/** Without the single resources where all of them are too much; counts and dangers say what matters. */
+function shortened(review: Review): Review {
+  if (JSON.stringify(review).length <= LONGEST_REVIEW) return review;
+  return {
+    ...review,
+    notices: [...review.notices, "The single resources are left out here, because there are too many."],
+    resources: [],
+  };
+}

@@ -1,0 +1,33 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { commandLineOf } from "../processes/command-line.ts";
+
+const PREFIX = "slipway-plans-";
+
+/**
+ * Does `work` with a temporary folder that only this user can enter, and removes it afterwards: binary plans hold
+ * secrets in clear.
+ *
+ * What a killed run left is removed by the next one on the same machine.
+ */
+export async function withPrivateFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  await removeLeftovers();
+  // `mkdtemp` makes it with mode 0700.
+  const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function removeLeftovers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(PREFIX)) continue;
+    const pid = Number.parseInt(name.slice(PREFIX.length), 10);
+    if (pid === process.pid || (await commandLineOf(pid))) continue;
+    // Another user's cannot be removed, and need not be.
+    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}

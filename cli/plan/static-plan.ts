@@ -1,0 +1,3 @@
+export async function planStatically(_name: string, _choices: unknown): Promise<number> {
+  return 1;
+}
