@@ -1,3 +1,4 @@
+import { runTokenCommand } from "./access/tokens/command.ts";
 import { ConfigurationError, migrateConfiguration, serveConfiguration } from "./configuration.ts";
 import { MigrationError } from "./database/migrator.ts";
 import { DemoError, runDemo } from "./demo/fill.ts";
@@ -6,7 +7,7 @@ import { runMigrations } from "./migrate.ts";
 import { serve } from "./serve.ts";
 import { ListenError } from "./server.ts";
 
-const usage = "Usage: node main.js serve | migrate | demo";
+const usage = "Usage: node main.js serve | migrate | demo | token";
 
 /** Runs one command; what it needs comes from environment variables. */
 async function run(command: string | undefined): Promise<void> {
@@ -22,6 +23,10 @@ async function run(command: string | undefined): Promise<void> {
     case "demo": {
       const configuration = migrateConfiguration(process.env);
       return await runDemo(configuration, createLog(configuration.logLevel), new Date());
+    }
+    case "token": {
+      const configuration = migrateConfiguration(process.env);
+      return await runTokenCommand(configuration, process.argv.slice(3), createLog(configuration.logLevel));
     }
     default:
       throw new ConfigurationError(`"${command ?? ""}" is not a command.\n${usage}`);
