@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { expect, test } from "vitest";
 import { createProgram } from "./program.ts";
 
-const program = createProgram("1.2.3");
+const program = await createProgram("1.2.3");
 
 function helpOf(command: Command): string {
   let help = "";
@@ -21,4 +21,13 @@ test.each(program.commands.map((command) => [command.name(), command] as const))
 test("the program's help lists every command", () => {
   const help = helpOf(program);
   for (const command of program.commands) expect(help).toContain(`  ${command.name()} `);
+});
+
+test("a command that is named is the only one that is loaded", async () => {
+  const { commands } = await createProgram("1.2.3", "review");
+  expect(commands.map((command) => command.name())).toEqual(["review"]);
+});
+
+test.each(["revew", "--help", "toString"])("%s, which is no command, loads all of them", async (name) => {
+  expect((await createProgram("1.2.3", name)).commands).toHaveLength(program.commands.length);
 });

@@ -1,14 +1,21 @@
 import { Command } from "commander";
-import { applyCommand } from "./commands/apply.ts";
-import { bootstrapCommand } from "./commands/bootstrap.ts";
-import { demoCommand } from "./commands/demo.ts";
-import { doctorCommand } from "./commands/doctor.ts";
-import { planCommand } from "./commands/plan.ts";
-import { reviewCommand } from "./commands/review.ts";
-import { sandboxCommand } from "./commands/sandbox.ts";
 
-/** The `slipway` command with all its subcommands. */
-export function createProgram(version: string): Command {
+/** The commands in the order of the help, each in a file that is loaded only when it is needed. */
+const commands = new Map<string, () => Promise<Command>>([
+  ["sandbox", async () => (await import("./commands/sandbox.ts")).sandboxCommand()],
+  ["demo", async () => (await import("./commands/demo.ts")).demoCommand()],
+  ["doctor", async () => (await import("./commands/doctor.ts")).doctorCommand()],
+  ["bootstrap", async () => (await import("./commands/bootstrap.ts")).bootstrapCommand()],
+  ["plan", async () => (await import("./commands/plan.ts")).planCommand()],
+  ["apply", async () => (await import("./commands/apply.ts")).applyCommand()],
+  ["review", async () => (await import("./commands/review.ts")).reviewCommand()],
+]);
+
+/**
+ * The `slipway` command with its subcommand `name`; with all of them when there is none of that name, for the help and
+ * for what to say about a mistyped one.
+ */
+export async function createProgram(version: string, name = ""): Promise<Command> {
   const program = new Command("slipway")
     .description("A delivery platform that a team owns as code.")
     .version(version, "-v, --version", "print the version")
@@ -25,15 +32,9 @@ Examples:
   npm run slipway -- apply staging       apply exactly what was reviewed
   npm run slipway -- review plan.json    review a plan of any Terraform project`,
     );
-  for (const command of [
-    sandboxCommand(),
-    demoCommand(),
-    doctorCommand(),
-    bootstrapCommand(),
-    planCommand(),
-    applyCommand(),
-    reviewCommand(),
-  ]) {
+  const wanted = commands.get(name);
+  for (const load of wanted ? [wanted] : commands.values()) {
+    const command = await load();
     command.showHelpAfterError(`Run \`slipway ${command.name()} --help\` for its options.`);
     program.addCommand(command);
   }
