@@ -34,6 +34,8 @@ export interface RequestVariables {
     deadline: AbortSignal;
     /** Who sent the request; set wherever `requires()` let it through. */
     principal: Principal;
+    /** Set on pages: whether the database holds made-up events. */
+    demo?: boolean;
     /** Set when the answer is a problem. */
     problem?: ProblemKind;
   };

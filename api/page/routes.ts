@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { isDemo } from "../demo/purpose.ts";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
 import { auditRoute } from "./audit/route.tsx";
 import { deploymentRoute } from "./deployments/route.tsx";
@@ -9,6 +10,20 @@ import { stackRoute } from "./stack/route.tsx";
 
 /** Every page of the dashboard. They are for people: programs ask the paths that /openapi.json describes. */
 export function pageRoutes(app: OpenAPIHono<RequestVariables>, dependencies: Dependencies): void {
+  for (const path of [
+    "/",
+    "/services/*",
+    "/deployments/*",
+    "/stacks/*",
+    "/incidents/*",
+    "/reviews/*",
+    "/audit",
+  ]) {
+    app.use(path, async (context, next) => {
+      context.set("demo", await isDemo(dependencies.sql));
+      await next();
+    });
+  }
   overviewRoute(app, dependencies);
   serviceRoute(app, dependencies);
   deploymentRoute(app, dependencies);

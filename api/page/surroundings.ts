@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly principal: Principal | null;
   /** Whether everyone may do everything, which every page then says. */
   readonly accessOff: boolean;
+  /** Whether the database holds made-up events, which every page then says. */
+  readonly demo: boolean;
 }
 
 /** What surrounds the answer to a request. */
@@ -29,5 +31,6 @@ export function surroundingsOf(
     path: context.req.path,
     principal: principal ?? null,
     accessOff: access.mode === "off",
+    demo: context.get("demo") ?? false,
   };
 }

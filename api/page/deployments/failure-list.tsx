@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { DeploymentDetail, FailureSignal } from "../../deployments/find.ts";
+import { encodeRowId } from "../../http/row-id.ts";
 import { duration } from "../amounts.ts";
 import { pathOf } from "../links.ts";
 import { Moment } from "../time.tsx";
@@ -49,6 +50,12 @@ export const FailureList: FC<{ deployment: DeploymentDetail; now: Date }> = ({ d
 const Origin: FC<{ failure: FailureSignal; source: DeploymentDetail["source"] }> = ({ failure, source }) => {
   if (failure.signal === "rollback")
     return <a href={pathOf.deployment({ source, key: failure.key })}>See it</a>;
-  if (failure.signal === "incident") return <a href="/incidents">See the incidents</a>;
+  if (failure.signal === "incident") return <a href={pathOf.incident(incidentId(failure.key))}>See it</a>;
   return failure.signal === "revert" || failure.signal === "label" ? <>#{failure.key}</> : null;
 };
+
+/** The page's id of an incident that a signal names as `source/key`. */
+function incidentId(named: string): string {
+  const cut = named.indexOf("/");
+  return encodeRowId({ source: named.slice(0, cut), key: named.slice(cut + 1) });
+}

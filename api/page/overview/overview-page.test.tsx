@@ -16,6 +16,7 @@ function pageOf(...environments: EnvironmentOverview[]): string {
 const live: DeploymentRow = {
   source: "github",
   key: "1",
+  repository: null,
   digest: null,
   version: "1.3.0",
   commit: "a10867b14bb761a232cd80139fbd4c0d33264240",

@@ -9,4 +9,5 @@ export const testSurroundings: Surroundings = {
   path: "/",
   principal: anyone,
   accessOff: false,
+  demo: false,
 };
