@@ -11,6 +11,7 @@ import type { Dependencies, RequestVariables } from "./dependencies.ts";
 import { hookRoutes } from "./hooks/routes.ts";
 import { bodyLimit } from "./http/body-limit.ts";
 import { deadline } from "./http/deadline.ts";
+import { createEntityTags } from "./http/entity-tags.ts";
 import { answerErrors } from "./http/errors.tsx";
 import { livenessRoute, readinessRoute } from "./http/health.ts";
 import { requestLog } from "./http/request-log.ts";
@@ -18,7 +19,7 @@ import { securityHeaders } from "./http/security-headers.ts";
 import { answerWrongMethods } from "./http/wrong-methods.ts";
 import { pageRoutes } from "./page/routes.ts";
 import { Problem } from "./problem.ts";
-import { serviceRoutes } from "./services/routes.ts";
+import { questionRoutes } from "./question-routes.ts";
 
 /** The ledger as a function of what it needs: it reads no configuration, opens no port and keeps no time. */
 export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariables> {
@@ -44,6 +45,8 @@ export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariab
   readinessRoute(app, dependencies);
 
   app.use(deadline({ deadlineMs, maxUnfinished: 200 }));
+  const tags = createEntityTags(dependencies);
+  app.use(tags.forgetAfterWrites);
   hookRoutes(app, dependencies);
   app.use(bodyLimit());
   loginRoutes(app, dependencies);
@@ -51,7 +54,7 @@ export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariab
   app.use(identify(dependencies, authenticator), ownOrigin(access.publicOrigin), requires("read"));
   tokenRoutes(app, dependencies);
   tokenPageRoutes(app, dependencies);
-  serviceRoutes(app, dependencies);
+  questionRoutes(app, { ...dependencies, tags });
   pageRoutes(app, dependencies);
   app.doc31("/openapi.json", {
     openapi: "3.1.0",

@@ -9,10 +9,10 @@ export interface DeployedCommit {
   readonly subject: string | null;
   readonly author: string | null;
   readonly pullRequest: number | null;
-  /** ISO 8601. */
-  readonly committedAt: string;
-  /** Seconds from the commit to the end of the deployment. */
-  readonly leadSeconds: number;
+  /** ISO 8601; null when no push told about the commit. */
+  readonly committedAt: string | null;
+  /** Seconds from the commit to the end of the deployment; null when the commit's time cannot be used. */
+  readonly leadSeconds: number | null;
 }
 
 /** Why a deployment counts as failed. */

@@ -58,9 +58,14 @@ export async function deploymentTimeline(sql: Sql, source: string, key: string):
     ), ran AS (
       SELECT t.* FROM (SELECT DISTINCT rollout_id FROM rolled) AS r JOIN tasks AS t USING (rollout_id)
       ORDER BY t.started_at LIMIT ${limit}
+    ), opened AS (
+      SELECT i.* FROM this JOIN incidents AS told USING (service, environment)
+      JOIN effective_incidents AS i ON (i.source, i.incident_key) = (told.source, told.incident_key)
+      WHERE told.opened_at BETWEEN this.created_at AND this.until AND i.is_incident
+      ORDER BY told.opened_at LIMIT ${limit}
     ), steps (at, kind, id, title, state, "by", url) AS (
       SELECT came.committed_at, 'commit', came.sha::text, coalesce(c.subject, left(came.sha, 7)), NULL, c.author, NULL
-      FROM came LEFT JOIN commits AS c USING (repository, sha)
+      FROM came LEFT JOIN commits AS c USING (repository, sha) WHERE came.committed_at IS NOT NULL
       UNION ALL
       SELECT created_at, 'pull-request-opened', number::text, title, NULL, author, ${pullUrl(sql)} FROM pulls
       UNION ALL
@@ -103,13 +108,10 @@ export async function deploymentTimeline(sql: Sql, source: string, key: string):
       FROM this JOIN alarm_changes AS a USING (service, environment)
       WHERE a.changed_at BETWEEN this.created_at AND this.until ORDER BY a.changed_at LIMIT ${limit})
       UNION ALL
-      SELECT opened_at, 'incident-opened', i.incident_key, i.title, 'open', NULL, i.url
-      FROM this JOIN incidents AS i USING (service, environment)
-      WHERE i.is_incident AND i.opened_at BETWEEN this.created_at AND this.until
+      SELECT opened_at, 'incident-opened', incident_key, title, 'open', NULL, url FROM opened
       UNION ALL
-      SELECT resolved_at, 'incident-resolved', i.incident_key, i.title, 'resolved', NULL, i.url
-      FROM this JOIN incidents AS i USING (service, environment)
-      WHERE i.is_incident AND i.opened_at BETWEEN this.created_at AND this.until AND resolved_at IS NOT NULL
+      SELECT resolved_at, 'incident-resolved', incident_key, title, 'resolved', NULL, url
+      FROM opened WHERE resolved_at IS NOT NULL
     )
     SELECT * FROM steps ORDER BY at, kind, id`;
 }

@@ -25,13 +25,19 @@ export interface Incident {
   readonly corrections: number;
 }
 
-/** Columns of an {@link Incident}, read from `effective_incidents AS i`. */
+/** Columns of an {@link Incident}, read from `effective_incidents AS i`. What a person said about its cause wins. */
 export function incidentColumns(sql: Sql): Fragment {
   return sql`i.source, i.incident_key AS key, i.service, i.environment, i.title, i.url, i.opened_at AS "openedAt",
     i.resolved_at AS "resolvedAt", i.is_incident AS "isIncident",
     (SELECT json_build_object('source', d.source, 'key', d.deployment_key, 'version', d.version)
       FROM deployments AS d
-      WHERE d.source = i.caused_by_source AND d.deployment_key = i.caused_by_key) AS "causedBy",
+      WHERE (d.source, d.deployment_key) = (
+        SELECT i.caused_by_source, i.caused_by_key WHERE i.caused_by_key IS NOT NULL
+        UNION ALL
+        (SELECT f.source, f.deployment_key FROM deployment_failures AS f
+        WHERE i.caused_by_key IS NULL AND f.signal = 'incident' AND f.signal_key = i.source || '/' || i.incident_key
+        ORDER BY f.signalled_at, f.deployment_key LIMIT 1)
+      )) AS "causedBy",
     (SELECT count(*)::integer FROM incident_corrections AS c
       WHERE c.source = i.source AND c.incident_key = i.incident_key) AS corrections`;
 }

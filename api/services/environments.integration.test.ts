@@ -15,6 +15,7 @@ test("what runs is said with version, commit, digest, time and actor", async ({ 
   const running = {
     source: "github",
     key: "1",
+    repository: "octo/ledger",
     version: "1.1.0",
     commit: someCommit,
     digest,

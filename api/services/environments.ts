@@ -8,6 +8,8 @@ export interface DeploymentRow {
   readonly source: "github" | "slipway";
   /** The source's own id of the deployment. */
   readonly key: string;
+  /** `owner/name`; null when the source did not say. */
+  readonly repository: string | null;
   readonly version: string;
   readonly commit: string;
   /** Digest of the image; null when nobody said. */
@@ -56,14 +58,14 @@ export async function servicesInEnvironments(
   { service, environment }: PlaceFilter = {},
 ): Promise<ServiceInEnvironment[]> {
   const newestEnd = (condition: Fragment) => sql`(
-    SELECT source, deployment_key AS key, version, commit_sha::text AS commit, digest, outcome AS state, actor AS "by",
+    SELECT source, deployment_key AS key, repository::text AS repository, version, commit_sha::text AS commit, digest, outcome AS state, actor AS "by",
       finished_at AS at, finished_sequence AS sequence, created_at
     FROM deployments AS d
     WHERE d.service = place.service AND d.environment = place.environment AND ${condition}
     ORDER BY finished_at DESC, finished_sequence DESC, deployment_key DESC
     LIMIT 1)`;
   const newestChange = sql`(
-    SELECT source, deployment_key, version, commit_sha::text, digest, state, actor, changed_at, d.sequence, created_at
+    SELECT source, deployment_key, repository::text, version, commit_sha::text, digest, state, actor, changed_at, d.sequence, created_at
     FROM deployments AS d
     WHERE d.service = place.service AND d.environment = place.environment AND state <> 'inactive'
     ORDER BY changed_at DESC, d.sequence DESC, deployment_key DESC

@@ -1,70 +1,97 @@
-import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { Dependencies, RequestVariables } from "../dependencies.ts";
+import { type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { RequestVariables } from "../dependencies.ts";
 import { text } from "../hooks/text.ts";
-import { problemResponse } from "../http/problem-response.ts";
+import { jsonRoute } from "../http/json-route.ts";
+import type { Questions } from "../http/questions.ts";
 import { Problem } from "../problem.ts";
-import { type DeploymentRow, servicesInEnvironments } from "./environments.ts";
+import { presentReview } from "../reviews/schema.ts";
+import { type Comparison, compareEnvironments } from "./comparison.ts";
+import { servicesInEnvironments } from "./environments.ts";
+import { listServices } from "./list.ts";
+import { comparisonItem, presentPlace, presentRunning, serviceItem } from "./schema.ts";
 
-const deployment = z
-  .object({
-    version: z.string(),
-    commit: z.string().openapi({ description: "Full hash of the commit that was built." }),
-    state: z.enum(["waiting", "running", "succeeded", "failed"]),
-    since: z.iso.datetime().openapi({ description: "When it reached this state, by the source's clock." }),
-    by: z.string().nullable().openapi({ description: "Who started it; null when the account is gone." }),
-  })
-  .openapi("Deployment");
+const tag = "Services";
+const params = z.object({ service: text(200).openapi({ example: "ledger" }) });
 
-const route = createRoute({
-  method: "get",
-  path: "/v1/services/{service}/environments",
-  summary: "What runs where",
-  description: "For each environment: the deployment that runs, and the newest attempt.",
-  request: { params: z.object({ service: text(200) }) },
-  responses: {
-    200: {
-      description: "The environments in which the service was ever deployed.",
-      content: {
-        "application/json": {
-          schema: z
-            .object({
-              service: z.string(),
-              environments: z.array(
-                z.object({
-                  environment: z.string(),
-                  current: deployment.nullable(),
-                  latest: deployment,
-                }),
-              ),
-            })
-            .openapi("ServiceEnvironments"),
-        },
-      },
+/** `GET /v1/services`, and of one service `environments` and `comparison`. */
+export function serviceRoutes(app: OpenAPIHono<RequestVariables>, questions: Questions): void {
+  jsonRoute(app, questions, {
+    path: "/v1/services",
+    operationId: "listServices",
+    tag,
+    summary: "All services",
+    description: "For each service and environment: what runs there, the newest attempt, and how it is.",
+    params: z.object({}),
+    query: z.object({ environment: text(200).optional().openapi({ example: "prod" }) }),
+    answer: z.object({ items: z.array(serviceItem) }).openapi("Services"),
+    find: async (sql, _, filter) => {
+      const services = await listServices(sql, filter);
+      return {
+        items: services.map(({ service, environments }) => ({
+          service,
+          environments: environments.map(presentPlace),
+        })),
+      };
     },
-    default: problemResponse,
-  },
-});
-
-/** `GET /v1/services/{service}/environments`. */
-export function serviceRoutes(app: OpenAPIHono<RequestVariables>, { sql }: Dependencies): void {
-  app.openapi(route, async (context) => {
-    const { service } = context.req.valid("param");
-    const found = await servicesInEnvironments(sql, { service });
-    if (found.length === 0) {
-      throw new Problem(
-        "not-found",
-        `No deployment of service "${service}" is known; check the name, or send its deployment events to /hooks/github.`,
-      );
-    }
-    const environments = found.map(({ environment, current, latest }) => ({
-      environment,
-      current: current && present(current),
-      latest: present(latest),
-    }));
-    return context.json({ service, environments }, 200);
+  });
+  jsonRoute(app, questions, {
+    path: "/v1/services/{service}/environments",
+    operationId: "getServiceEnvironments",
+    tag,
+    summary: "What runs where",
+    description: "For each environment: the deployment that runs, the newest attempt, and how it is.",
+    params,
+    query: z.object({}),
+    answer: serviceItem,
+    find: async (sql, { service }) => {
+      const found = await servicesInEnvironments(sql, { service });
+      if (found.length === 0) {
+        throw new Problem(
+          "not-found",
+          `No deployment of service "${service}" is known; check the name, or send its deployment events to /hooks/github.`,
+        );
+      }
+      return { service, environments: found.map(presentPlace) };
+    },
+  });
+  jsonRoute(app, questions, {
+    path: "/v1/services/{service}/comparison",
+    operationId: "compareEnvironments",
+    tag,
+    summary: "What differs between two environments",
+    description: "Commits, pull requests, migrations and plan reviews between what runs in both.",
+    params,
+    query: z.object({
+      from: text(200).openapi({ example: "staging" }),
+      to: text(200).openapi({ example: "prod" }),
+    }),
+    answer: comparisonItem,
+    find: async (sql, { service }, { from, to }) => {
+      const found = await compareEnvironments(sql, service, from, to, questions.clock());
+      if (!found) {
+        throw new Problem(
+          "not-found",
+          `Service "${service}" does not run in both "${from}" and "${to}"; /v1/services says what runs where.`,
+        );
+      }
+      return present(found);
+    },
   });
 }
 
-function present({ version, commit, state, at, by }: DeploymentRow) {
-  return { version, commit, state, since: at.toISOString(), by };
+function present(found: Comparison): z.infer<typeof comparisonItem> {
+  const { from, to, commits, pullRequests, planReviews } = found;
+  return {
+    ...found,
+    from: { ...from, current: presentRunning(from.current) },
+    to: { ...to, current: presentRunning(to.current) },
+    commits:
+      commits?.map(({ sha, subject, committedAt }) => ({
+        sha,
+        subject,
+        committedAt: committedAt?.toISOString() ?? null,
+      })) ?? null,
+    pullRequests: pullRequests?.map((pull) => ({ ...pull, mergedAt: pull.mergedAt.toISOString() })) ?? null,
+    planReviews: planReviews?.map(presentReview) ?? null,
+  };
 }

@@ -28,6 +28,7 @@ export async function addDeployment(sql: Sql, facts: DeploymentFacts): Promise<v
     source: "github",
     service: "ledger",
     environment: "staging",
+    repository: "octo/ledger",
     version: `1.${facts.deployment_key}.0`,
     commit_sha: someCommit,
     actor: "octocat",
