@@ -4,7 +4,7 @@ import { migrationsDirectory } from "../assets.ts";
 import { test } from "../testing/test-database.ts";
 import { migrate, readMigrations } from "./migrator.ts";
 
-const tables = ["events", "deployment_changes", "stack_run_changes"];
+const tables = ["events", "event_bodies"];
 
 test.for(tables)(
   "the API reads %s and adds rows, and neither changes nor removes any",
@@ -22,7 +22,7 @@ test.for(tables)(
 
 test.for([
   ["remove events", "DELETE FROM events"],
-  ["rewrite history", "UPDATE deployment_changes SET version = '0'"],
+  ["rewrite history", "UPDATE event_bodies SET body = '{}'"],
   ["make tables", "CREATE TABLE own ()"],
   ["make roles", "CREATE ROLE other"],
   ["claim that a migration ran", "INSERT INTO schema_migrations (number, name, sha256) VALUES (9, '', '')"],

@@ -23,7 +23,9 @@ export function prose(max: number) {
     );
 }
 
-/** A moment with its offset from UTC, not before 2000. */
+/** A moment with its offset from UTC, not before 2000, written as PostgreSQL can read it. */
 export const instant = z.iso
   .datetime({ offset: true, abort: true })
+  .max(40)
+  .refine((value) => !/[+-](1[5-9]|2\d):\d\d$/.test(value), "has an offset from UTC that no place has")
   .refine((value) => Date.parse(value) >= Date.UTC(2000), "is before the year 2000");

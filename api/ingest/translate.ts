@@ -1,23 +1,21 @@
 import type { EventSource, ReadableEvent } from "./event.ts";
 import type { Facts } from "./facts.ts";
-import { translateDeployment, translateDeploymentStatus } from "./github/deployment.ts";
-import { translateStackRun } from "./slipway/stack-run.ts";
+import { githubTranslators } from "./github/translators.ts";
+import { defaultTranslation, type TranslationSettings } from "./settings.ts";
+import { slipwayTranslators } from "./slipway/translators.ts";
 
 /** Reads what an event says; throws a Problem when it lacks what events of its kind must have. */
-type Translator = (event: ReadableEvent) => Facts;
+export type Translator = (event: ReadableEvent, settings: TranslationSettings) => Facts;
 
 const translators: Readonly<Record<EventSource, ReadonlyMap<string, Translator>>> = {
-  github: new Map([
-    ["deployment", translateDeployment],
-    ["deployment_status", translateDeploymentStatus],
-  ]),
-  slipway: new Map([["stack_run", translateStackRun]]),
+  github: githubTranslators,
+  slipway: slipwayTranslators,
   hcp: new Map(),
   aws: new Map(),
   sns: new Map(),
 };
 
 /** What an event says. An event of a kind that nobody reads says nothing: it is kept raw. */
-export function translate(event: ReadableEvent): Facts {
-  return translators[event.source].get(event.kind)?.(event) ?? {};
+export function translate(event: ReadableEvent, settings: TranslationSettings = defaultTranslation): Facts {
+  return translators[event.source].get(event.kind)?.(event, settings) ?? {};
 }

@@ -183,6 +183,8 @@ ORDER BY source, deployment_key, changed_at DESC, sequence DESC;
 INSERT INTO settlements (service, environment, wanted, settled, since)
 SELECT service, environment, 1, 0, '-infinity' FROM service_environments;
 
+-- Of two events that contradict each other about the same change, the same one stays in whatever order they come.
+GRANT UPDATE ON deployment_changes TO ledger_api;
 GRANT SELECT, INSERT, UPDATE ON service_environments, deployments, deployed_repositories TO ledger_api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON
   deployment_measures, deployed_commits, deployment_failures, settlements

@@ -168,6 +168,7 @@ CREATE INDEX stack_run_changes_newest ON stack_run_changes (environment, stack, 
 CREATE INDEX stack_run_changes_reviewed
   ON stack_run_changes (environment, started_at DESC) WHERE review_id IS NOT NULL;
 
+GRANT UPDATE ON stack_run_changes TO ledger_api;
 GRANT SELECT, INSERT, UPDATE ON rollout_changes, tasks, alarm_changes, plan_reviews, drift_checks TO ledger_api;
 GRANT SELECT, INSERT, UPDATE ON incidents TO ledger_api;
 GRANT SELECT, INSERT ON incident_corrections TO ledger_api;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { text } from "../../hooks/text.ts";
+import { cut } from "../cut.ts";
 
 /** An id of GitHub. */
 export const numericId = z.number().int().positive();
@@ -13,3 +14,10 @@ export const account = z.object({ login: text(200) }).nullish();
 export const fullName = text(200).regex(/^[^/]+\/[^/]+$/, "is not owner/name");
 
 export const repository = z.object({ name: text(200), full_name: fullName });
+
+/** Text that people write as long as they like; a longer one is cut. */
+export const freeText = (max: number) =>
+  z
+    .string()
+    .nullish()
+    .transform((value) => cut(value, max) ?? "");

@@ -9,7 +9,7 @@ const reaches: { readonly [Kind in keyof Facts]?: string } = {
     WHERE outcome IS NOT NULL AND (SELECT count(*) FROM deployed_repositories_put) >= 0
     UNION ALL
     SELECT said.service, said.environment, moved.created_at
-    FROM deployments_put AS moved JOIN deployment_changes_said AS said USING (source, deployment_key)
+    FROM deployments_put AS moved JOIN deployment_changes_facts AS said USING (source, deployment_key)
     WHERE moved.outcome IS NOT NULL AND (said.service, said.environment) <> (moved.service, moved.environment)
     UNION ALL
     SELECT earlier.service, earlier.environment, moved.created_at

@@ -73,7 +73,8 @@ export const incidents: Projection<Incident> = {
     updatedAt: "timestamptz",
   },
   key: ["source", "incidentKey"],
-  wins: (row) => [`${row}.updated_at`, `${row}.resolved_at IS NOT NULL`],
+  // An issue that is deleted keeps the time of its last change.
+  wins: (row) => [`${row}.updated_at`, `NOT ${row}.is_incident`, `${row}.resolved_at IS NOT NULL`],
 };
 
 export const planReviews: Projection<PlanReview> = {
@@ -139,5 +140,5 @@ export const stackRunChanges: Projection<StackRunChange> = {
     actor: "text",
   },
   key: ["environment", "stack", "action", "startedAt", "status"],
-  wins: "first",
+  wins: () => [],
 };
