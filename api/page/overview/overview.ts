@@ -38,7 +38,7 @@ export async function environmentOverviews(sql: Sql): Promise<EnvironmentOvervie
 }
 
 /** Environments by when they were first heard of; a few look-ups in indexes, however long their history is. */
-async function environmentNames(sql: Sql): Promise<string[]> {
+export async function environmentNames(sql: Sql): Promise<string[]> {
   const rows = await sql<{ environment: string }[]>`
     WITH RECURSIVE ${knownStacks(sql)}
     SELECT environment FROM (

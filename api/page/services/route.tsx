@@ -2,26 +2,35 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import type { Dependencies, RequestVariables } from "../../dependencies.ts";
 import { listDeployments } from "../../deployments/list.ts";
+import { text } from "../../hooks/text.ts";
 import { Problem } from "../../problem.ts";
+import { compareEnvironments } from "../../services/comparison.ts";
 import { servicesInEnvironments } from "../../services/environments.ts";
 import { answerPage } from "../answer.ts";
 import { cursorParameter, listedPart } from "../listed-part.ts";
 import { readName } from "../names.ts";
+import { environmentNames } from "../overview/overview.ts";
 import { readParameters } from "../parameters.ts";
 import { surroundingsOf } from "../surroundings.ts";
+import { ComparisonSection } from "./comparison-section.tsx";
 import { ServicePage } from "./service-page.tsx";
 
-const parameters = z.object({ cursor: cursorParameter });
+const parameters = z.object({
+  from: text(200).optional(),
+  to: text(200).optional(),
+  cursor: cursorParameter,
+});
 
 /** `GET /services/{service}`. */
 export function serviceRoute(app: OpenAPIHono<RequestVariables>, dependencies: Dependencies): void {
-  const { sql } = dependencies;
+  const { sql, clock } = dependencies;
 
   app.get("/services/:service", async (context) => {
     const service = readName(context.req.param("service"), "service");
-    const { cursor } = readParameters(context, parameters);
-    const [places, part] = await Promise.all([
+    const { cursor, ...sides } = readParameters(context, parameters);
+    const [places, names, part] = await Promise.all([
       servicesInEnvironments(sql, { service }),
+      environmentNames(sql),
       listedPart(context, {}, cursor, (slice) => listDeployments(sql, { service }, slice)),
     ]);
     if (places.length === 0) {
@@ -30,9 +39,23 @@ export function serviceRoute(app: OpenAPIHono<RequestVariables>, dependencies: D
         `No deployment of service "${service}" is known; the overview shows the services that are.`,
       );
     }
+    const environments = names.filter((name) => places.some(({ environment }) => environment === name));
+    const { from = environments[0] ?? "", to = environments.at(-1) ?? "" } = sides;
+    const comparison = await compareEnvironments(sql, service, from, to, clock());
+    const surroundings = surroundingsOf(context, dependencies);
     return answerPage(
       context,
-      <ServicePage {...surroundingsOf(context, dependencies)} {...part} service={service} places={places} />,
+      <ServicePage {...surroundings} {...part} service={service} places={places}>
+        {environments.length > 1 && (
+          <ComparisonSection
+            comparison={comparison ?? null}
+            from={from}
+            to={to}
+            environments={environments}
+            now={surroundings.now}
+          />
+        )}
+      </ServicePage>,
     );
   });
 }
