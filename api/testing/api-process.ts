@@ -18,9 +18,13 @@ export interface ApiProcess {
 }
 
 /** Starts a command of `main.ts` as production does, on any free port. */
-export function startApi(command: string, environment: Record<string, string>): ApiProcess {
+export function startApi(
+  command: string,
+  environment: Record<string, string>,
+  args: readonly string[] = [],
+): ApiProcess {
   const main = new URL("../main.ts", import.meta.url).pathname;
-  const child = spawn(process.execPath, ["--import", "tsx", main, command], {
+  const child = spawn(process.execPath, ["--import", "tsx", main, command, ...args], {
     env: {
       PATH: process.env.PATH,
       HOST: "127.0.0.1",
