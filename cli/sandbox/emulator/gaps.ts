@@ -10,6 +10,7 @@ import * as loadBalancer from "./gaps/load-balancer.ts";
 import * as logs from "./gaps/logs.ts";
 import * as rds from "./gaps/rds.ts";
 import * as securityGroupRules from "./gaps/security-group-rules.ts";
+import * as sns from "./gaps/sns.ts";
 
 /** Operations of one service that are answered for one reason. */
 function because(service: string, reason: string, answers: Readonly<Record<string, Gap["answer"]>>): Gap[] {
@@ -115,4 +116,9 @@ export const GAPS: readonly Gap[] = [
       "DELETE /{bucket}?policy": bucketSettings.policy.delete,
     },
   ),
+  ...because("sns", "moto does not answer with the version of a topic's signatures.", {
+    CreateTopic: sns.createTopic,
+    SetTopicAttributes: sns.setTopicAttributes,
+    GetTopicAttributes: sns.getTopicAttributes,
+  }),
 ];
