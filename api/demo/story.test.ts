@@ -47,7 +47,9 @@ test.each([
   ["an apply that failed", "stack_run", /"action":"apply".*"status":"failed"/],
   ["a change made by hand", "drift", /"status":"drifted"/],
 ])("the story has %s", (_, kind, pattern) => {
-  expect(payloads(kind).map((payload) => JSON.stringify(payload))).toContainEqual(expect.stringMatching(pattern));
+  expect(payloads(kind).map((payload) => JSON.stringify(payload))).toContainEqual(
+    expect.stringMatching(pattern),
+  );
 });
 
 test("the story has a rollback: a version that was deployed to prod, left and deployed again", () => {

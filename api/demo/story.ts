@@ -5,18 +5,18 @@ import { days, type SentEvent } from "./sent-event.ts";
 import { tellService } from "./service-story.ts";
 import { createTeller } from "./teller.ts";
 
-/** How long ago the story begins. */
-const length = 120 * days;
+/** How long ago the demo begins. */
+const demoLength = 120 * days;
 
 /** Which chance the demo is told by. */
 export const demoSeed = 20_261_123;
 
 /**
- * What the senders would have sent about four services in 120 days until `now`, in order of time.
+ * What the senders would have sent about four services until `now`, in order of time.
  *
  * The same seed and the same second give the same events, byte by byte.
  */
-export function tellStory(now: Date, seed = demoSeed): readonly SentEvent[] {
+export function tellStory(now: Date, seed = demoSeed, length = demoLength): readonly SentEvent[] {
   const until = Math.floor(now.getTime() / 1_000) * 1_000;
   const from = until - length;
   const teller = createTeller(createRandom(seed));

@@ -1,8 +1,5 @@
-import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { migrationsDirectory } from "../assets.ts";
-import { migrate, readMigrations } from "../database/migrator.ts";
-import { startPostgres } from "./postgres-server.ts";
+import { startLedgerServer } from "./ledger-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -16,14 +13,7 @@ export const templateDatabase = "ledger_template";
 
 /** Starts one PostgreSQL for the whole run and migrates the template once. Returns what ends it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startPostgres();
-  const admin = postgres(`${server.url}/postgres`, { max: 1 });
-  await admin.unsafe(`CREATE DATABASE ${templateDatabase}`);
-  const template = postgres(`${server.url}/${templateDatabase}`, { max: 1, onnotice: () => undefined });
-  await migrate(template, await readMigrations(migrationsDirectory));
-  await template.end();
-  await admin`ALTER ROLE ledger_api PASSWORD 'password'`;
-  await admin.end();
+  const server = await startLedgerServer(templateDatabase);
   project.provide("postgresUrl", server.url);
   return () => server.stop();
 }

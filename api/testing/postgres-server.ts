@@ -11,6 +11,8 @@ import { testCertificate, testKey } from "./certificate.ts";
 export interface PostgresServer {
   /** URL of the server for the superuser, without a database: `postgres://user:password@host:port`. */
   readonly url: string;
+  /** Ends it as a crash would, without a word to anybody, and starts it again with what it had committed. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -51,22 +53,34 @@ export async function startPostgres(): Promise<PostgresServer> {
     // Nothing here has to survive a crash of the machine.
     fsync: "off",
   };
-  const server = run(join(programs, "postgres"), account, [
-    ...["-D", data],
-    ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
-  ]);
-  await new Promise<void>((resolve, reject) => {
-    server.child.stderr?.on("data", () => {
-      if (server.said().includes("ready to accept connections")) resolve();
+  const start = async () => {
+    const server = run(join(programs, "postgres"), account, [
+      ...["-D", data],
+      ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+    ]);
+    await new Promise<void>((resolve, reject) => {
+      server.child.stderr?.on("data", () => {
+        if (server.said().includes("ready to accept connections")) resolve();
+      });
+      server.child.on("close", () => reject(new Error(`PostgreSQL ended; it said:\n${server.said()}`)));
     });
-    server.child.on("close", () => reject(new Error(`PostgreSQL ended; it said:\n${server.said()}`)));
-  });
+    return server.child;
+  };
+  let running = await start();
+  const end = async (signal: NodeJS.Signals) => {
+    const closed = once(running, "close");
+    running.kill(signal);
+    await closed;
+  };
   return {
     url: `postgres://postgres:password@127.0.0.1:${port}`,
+    crash: async () => {
+      // "Immediate shutdown": https://www.postgresql.org/docs/current/server-shutdown.html
+      await end("SIGQUIT");
+      running = await start();
+    },
     stop: async () => {
-      const closed = once(server.child, "close");
-      server.child.kill("SIGINT");
-      await closed;
+      await end("SIGINT");
       await rm(directory, { recursive: true, force: true });
     },
   };
