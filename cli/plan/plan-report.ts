@@ -7,6 +7,8 @@ import type { PlanRun, SavedReview } from "./saved-bundles.ts";
 /** What a plan of an environment says, apart from the review of each stack. */
 export interface PlanSummary {
   readonly version: 1;
+  /** `static`: the code was reviewed, and nothing was planned. */
+  readonly kind: "plan" | "static";
   readonly environment: string;
   readonly commit: string;
   readonly base: string | null;
@@ -49,6 +51,7 @@ export function summaryOf(
   const { environment, commit, base, createdAt, expiresAt, stacks } = run;
   return {
     version: 1,
+    kind: "plan",
     environment,
     commit,
     base,
