@@ -3,6 +3,8 @@ import { isDemo } from "../demo/purpose.ts";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
 import { auditRoute } from "./audit/route.tsx";
 import { deploymentRoute } from "./deployments/route.tsx";
+import { incidentRoutes } from "./incidents/routes.tsx";
+import { incidentWriteRoutes } from "./incidents/write-routes.tsx";
 import { overviewRoute } from "./overview/route.tsx";
 import { reviewRoutes } from "./reviews/routes.tsx";
 import { serviceRoute } from "./services/route.tsx";
@@ -28,6 +30,9 @@ export function pageRoutes(app: OpenAPIHono<RequestVariables>, dependencies: Dep
   serviceRoute(app, dependencies);
   deploymentRoute(app, dependencies);
   stackRoute(app, dependencies);
+  // First, since "new" would be taken for the id of an incident.
+  incidentWriteRoutes(app, dependencies);
+  incidentRoutes(app, dependencies);
   reviewRoutes(app, dependencies);
   auditRoute(app, dependencies);
 }

@@ -5,6 +5,7 @@ import type { Incident } from "../../incidents/incident.ts";
 import { Field } from "../field.tsx";
 import { pathOf } from "../links.ts";
 import { inUtc } from "../time.tsx";
+import { minuteOf } from "./minute.ts";
 import type { Faults, Values } from "./submitted.ts";
 
 interface CorrectionFormProps {
@@ -72,8 +73,3 @@ export const CorrectionForm: FC<CorrectionFormProps> = ({ incident, suspects, va
     </form>
   );
 };
-
-/** A moment as the field of a form holds it: `2026-11-23T11:53`. */
-export function minuteOf(moment: Date): string {
-  return moment.toISOString().slice(0, 16);
-}

@@ -1,14 +1,23 @@
 import type { FC } from "hono/jsx";
+import type { Place } from "../../settle/place.ts";
 import { Field } from "../field.tsx";
 import type { Faults, Values } from "./submitted.ts";
 
 /** The fields of a new incident, with what was entered before. */
-export const IncidentForm: FC<{ values: Values; faults: Faults }> = ({ values, faults }) => {
+export const IncidentForm: FC<{ places: readonly Place[]; values: Values; faults: Faults }> = ({
+  places,
+  values,
+  faults,
+}) => {
   const kept = (name: string) => ({ name, value: values[name], fault: faults[name] });
   return (
     <form class="fields tall" method="post" action="/incidents">
-      <Field {...kept("service")} label="Service" required />
-      <Field {...kept("environment")} label="Environment" required />
+      <Field {...kept("service")} label="Service" required>
+        <Options names={places.map(({ service }) => service)} chosen={values.service} />
+      </Field>
+      <Field {...kept("environment")} label="Environment" required>
+        <Options names={places.map(({ environment }) => environment)} chosen={values.environment} />
+      </Field>
       <Field {...kept("title")} label="What is wrong" required maxLength={500} />
       <Field
         {...kept("openedAt")}
@@ -35,3 +44,14 @@ export const IncidentForm: FC<{ values: Values; faults: Faults }> = ({ values, f
     </form>
   );
 };
+
+const Options: FC<{ names: readonly string[]; chosen: string | undefined }> = ({ names, chosen }) => (
+  <>
+    <option value="">Choose one</option>
+    {[...new Set(names)].map((name) => (
+      <option value={name} selected={name === chosen}>
+        {name}
+      </option>
+    ))}
+  </>
+);

@@ -21,6 +21,8 @@ export async function submittedValues({ req }: Context): Promise<Values> {
 /** One sentence for each field that was refused; the first reason is enough. */
 export function faultsOf(error: z.ZodError): Faults {
   const faults: Record<string, string> = {};
-  for (const { path, message } of error.issues) faults[path.join(".")] ??= message;
+  for (const { path, code, message } of error.issues) {
+    faults[path.join(".")] ??= code === "invalid_type" ? "This is missing." : message;
+  }
   return faults;
 }

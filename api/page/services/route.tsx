@@ -39,13 +39,14 @@ export function serviceRoute(app: OpenAPIHono<RequestVariables>, dependencies: D
         `No deployment of service "${service}" is known; the overview shows the services that are.`,
       );
     }
-    const environments = names.filter((name) => places.some(({ environment }) => environment === name));
+    const ordered = places.toSorted((a, b) => names.indexOf(a.environment) - names.indexOf(b.environment));
+    const environments = ordered.map(({ environment }) => environment);
     const { from = environments[0] ?? "", to = environments.at(-1) ?? "" } = sides;
     const comparison = await compareEnvironments(sql, service, from, to, clock());
     const surroundings = surroundingsOf(context, dependencies);
     return answerPage(
       context,
-      <ServicePage {...surroundings} {...part} service={service} places={places}>
+      <ServicePage {...surroundings} {...part} service={service} places={ordered}>
         {environments.length > 1 && (
           <ComparisonSection
             comparison={comparison ?? null}
