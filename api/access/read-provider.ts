@@ -44,7 +44,7 @@ function readGithub(variables: Variables, faults: Faults): GithubSettings | null
   const required = requiredIn(variables, "people cannot log in by GitHub without it", faults);
   const clientId = required("GITHUB_OAUTH_CLIENT_ID");
   const clientSecret = required("GITHUB_OAUTH_CLIENT_SECRET");
-  const organisation = required("GITHUB_ORGANISATION");
+  const organization = required("GITHUB_ORGANISATION");
   const slug = (name: string) => {
     const value = variables[name];
     if (value === undefined || /^[A-Za-z0-9_.-]{1,100}$/.test(value)) return value ?? null;
@@ -56,14 +56,14 @@ function readGithub(variables: Variables, faults: Faults): GithubSettings | null
   slug("GITHUB_ORGANISATION");
   const operatorsTeam = slug("GITHUB_OPERATORS_TEAM");
   const adminsTeam = slug("GITHUB_ADMINS_TEAM");
-  if (!clientId || !clientSecret || !organisation) return null;
+  if (!clientId || !clientSecret || !organization) return null;
   return {
     kind: "github",
     webUrl: "https://github.com",
     apiUrl: "https://api.github.com",
     clientId,
     clientSecret,
-    organisation,
+    organization,
     operatorsTeam,
     adminsTeam,
   };

@@ -48,14 +48,14 @@ test("OIDC needs its client, where to return to, and who may come in", () => {
   });
 });
 
-test("GitHub needs its client and an organisation", () => {
+test("GitHub needs its client and an organization", () => {
   expect(read({ ...github, GITHUB_ADMINS_TEAM: "platform-team" }).settings?.provider).toEqual({
     kind: "github",
     webUrl: "https://github.com",
     apiUrl: "https://api.github.com",
     clientId: "Iv1.abc",
     clientSecret: "hunter2",
-    organisation: "octo-org",
+    organization: "octo-org",
     operatorsTeam: null,
     adminsTeam: "platform-team",
   });

@@ -26,7 +26,7 @@ export interface OidcSettings {
   readonly admins: readonly string[];
 }
 
-/** Login by GitHub, for the active members of one organisation. */
+/** Login by GitHub, for the active members of one organization. */
 export interface GithubSettings {
   readonly kind: "github";
   /** `https://github.com` */
@@ -35,7 +35,7 @@ export interface GithubSettings {
   readonly apiUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly organisation: string;
+  readonly organization: string;
   /** Slug of the team whose members are operators; null for none. */
   readonly operatorsTeam: string | null;
   readonly adminsTeam: string | null;

@@ -41,7 +41,7 @@ export async function fetchUser(
 
 /**
  * Whether the person behind the token is an active member at `path`, which answers with a membership: of the
- * organisation or of one of its teams. Invited people are `pending`, others are not found.
+ * organization or of one of its teams. Invited people are `pending`, others are not found.
  *
  * @see https://docs.github.com/en/rest/orgs/members#get-an-organization-membership-for-the-authenticated-user
  * @see https://docs.github.com/en/rest/teams/members#get-team-membership-for-a-user

@@ -27,7 +27,7 @@ const test = base.extend<{ ledger: Ledger }>({
           apiUrl: github.url,
           clientId: github.clientId,
           clientSecret: github.clientSecret,
-          organisation: "octo-org",
+          organization: "octo-org",
           operatorsTeam: "platform",
           adminsTeam: "owners",
         },

@@ -5,7 +5,7 @@ import { type IdentityProvider, LoginRefused } from "./person.ts";
 import type { Role } from "./role.ts";
 
 /**
- * Login by GitHub: authorization code with PKCE and state, for active members of one organisation.
+ * Login by GitHub: authorization code with PKCE and state, for active members of one organization.
  *
  * The token of GitHub is used for these questions and forgotten.
  */
@@ -33,10 +33,10 @@ export function createGithubProvider(settings: GithubSettings, redirectUri: stri
       const token = await exchangeCode(settings, { code, codeVerifier, redirectUri });
       const { id, login } = await fetchUser(settings, token);
       const person = { id: `github:${id}`, name: login };
-      const { organisation } = settings;
-      if (!(await isActiveMember(settings, `/user/memberships/orgs/${organisation}`, token))) {
+      const { organization } = settings;
+      if (!(await isActiveMember(settings, `/user/memberships/orgs/${organization}`, token))) {
         throw new LoginRefused(
-          `${login} is no active member of ${organisation} on GitHub; accept its invitation, or ask one of its owners to allow this application.`,
+          `${login} is no active member of ${organization} on GitHub; accept its invitation, or ask one of its owners to allow this application.`,
           person,
         );
       }
@@ -46,10 +46,10 @@ export function createGithubProvider(settings: GithubSettings, redirectUri: stri
 }
 
 async function roleOf(settings: GithubSettings, login: string, token: string): Promise<Role> {
-  const { organisation, adminsTeam, operatorsTeam } = settings;
+  const { organization, adminsTeam, operatorsTeam } = settings;
   const isIn = (team: string | null) =>
     team !== null &&
-    isActiveMember(settings, `/orgs/${organisation}/teams/${team}/memberships/${login}`, token);
+    isActiveMember(settings, `/orgs/${organization}/teams/${team}/memberships/${login}`, token);
   if (await isIn(adminsTeam)) return "admin";
   return (await isIn(operatorsTeam)) ? "operator" : "viewer";
 }

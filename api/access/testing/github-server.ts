@@ -7,9 +7,9 @@ import { text } from "node:stream/consumers";
 export interface GithubAccount {
   readonly id: number;
   readonly login: string;
-  /** State of the membership in the organisation `octo-org`; null for none. */
+  /** State of the membership in the organization `octo-org`; null for none. */
   readonly membership: "active" | "pending" | null;
-  /** Slugs of teams of that organisation. */
+  /** Slugs of teams of that organization. */
   readonly teams: readonly string[];
 }
 
