@@ -10,6 +10,7 @@ const kinds = {
   "body-too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "The content type is not supported" },
   "unexpected-event": { status: 422, title: "The event cannot be read" },
+  unacceptable: { status: 422, title: "What was sent cannot be accepted" },
   "too-many-requests": { status: 429, title: "There were too many requests" },
   "internal-error": { status: 500, title: "Something went wrong here" },
   "database-unavailable": { status: 503, title: "The database is not available" },

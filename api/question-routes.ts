@@ -4,6 +4,8 @@ import type { RequestVariables } from "./dependencies.ts";
 import { deploymentRoutes } from "./deployments/routes.ts";
 import { driftRoutes } from "./drift/routes.ts";
 import type { Questions } from "./http/questions.ts";
+import { incidentRoutes } from "./incidents/routes.ts";
+import { metricRoutes } from "./metrics/routes.ts";
 import { reviewRoutes } from "./reviews/routes.ts";
 import { runRoutes } from "./runs/routes.ts";
 import { serviceRoutes } from "./services/routes.ts";
@@ -12,6 +14,8 @@ import { serviceRoutes } from "./services/routes.ts";
 export function questionRoutes(app: OpenAPIHono<RequestVariables>, questions: Questions): void {
   serviceRoutes(app, questions);
   deploymentRoutes(app, questions);
+  incidentRoutes(app, questions);
+  metricRoutes(app, questions);
   reviewRoutes(app, questions);
   runRoutes(app, questions);
   driftRoutes(app, questions);

@@ -107,18 +107,23 @@ async function lock(sql: Sql): Promise<void> {
 }
 
 /**
- * The whole migration is one message, so it happens entirely or not at all, whatever dies in between. Its row comes
+ * The whole migration as one message, so it happens entirely or not at all, whatever dies in between. Its row comes
  * first: if the connection and with it the lock was lost, a second runner stops at the primary key.
  */
-async function apply(sql: Sql, { number, name, sha256, text }: Migration): Promise<void> {
+export function transactionOf({ number, name, sha256, text }: Migration): string {
+  return `
+    BEGIN;
+    SET LOCAL lock_timeout = '5s';
+    SET LOCAL statement_timeout = '60s';
+    INSERT INTO schema_migrations (number, name, sha256) VALUES (${number}, '${name}', '${sha256}');
+    ${text}
+    ;COMMIT;`;
+}
+
+async function apply(sql: Sql, migration: Migration): Promise<void> {
+  const { name } = migration;
   try {
-    await sql.unsafe(`
-      BEGIN;
-      SET LOCAL lock_timeout = '5s';
-      SET LOCAL statement_timeout = '60s';
-      INSERT INTO schema_migrations (number, name, sha256) VALUES (${number}, '${name}', '${sha256}');
-      ${text}
-      ;COMMIT;`);
+    await sql.unsafe(transactionOf(migration));
   } catch (error) {
     if (isLostConnection(error)) {
       throw new MigrationError(

@@ -1,4 +1,5 @@
 import type { Context, ErrorHandler } from "hono";
+import { HTTPException } from "hono/http-exception";
 import { databaseFault } from "../database/fault.ts";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
 import { render } from "../page/document.tsx";
@@ -42,6 +43,9 @@ function isBrowser({ req }: Context): boolean {
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof HTTPException && error.status === 400) {
+    return new Problem("malformed-request", "The body is not JSON; send it whole.", {}, error);
+  }
   const fault = databaseFault(error);
   if (fault) return new Problem("database-unavailable", `${fault}; try again in a moment.`);
   return new Problem("internal-error", "This service met a fault of its own; its log has the details.");
