@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** Runs a command to its end and returns what it wrote; throws when it fails. */
+/** Runs a command to its end and returns what it wrote; throws when it ends with another code than those of success. */
 export async function finished(
   command: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  successCodes: readonly number[] = [0],
 ): Promise<string> {
   const child = spawn(command, args, {
     env: { ...process.env, ...environment },
@@ -20,6 +21,8 @@ export async function finished(
     errors += chunk.toString();
   });
   const [code] = (await once(child, "close")) as [number | null];
-  if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}: ${errors.trim()}`);
+  if (code === null || !successCodes.includes(code)) {
+    throw new Error(`${command} ${args.join(" ")} ended with ${code}: ${errors.trim()}`);
+  }
   return output;
 }

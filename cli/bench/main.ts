@@ -3,10 +3,11 @@ import { parseArgs } from "node:util";
 import { apply } from "./apply.ts";
 import { isMet, type Measurement, table } from "./measurement.ts";
 import { page } from "./page.ts";
+import { review } from "./review.ts";
 import { synthesis } from "./synthesis.ts";
 
 /** Benchmarks by name; `npm run bench -- NAME…` runs some of them, without names all. */
-const benchmarks: Readonly<Record<string, () => Promise<Measurement[]>>> = { synthesis, page, apply };
+const benchmarks: Readonly<Record<string, () => Promise<Measurement[]>>> = { synthesis, page, apply, review };
 const document = "docs/benchmarks.md";
 
 const { values, positionals } = parseArgs({

@@ -15,8 +15,10 @@ export async function loadRenderer(format: OutputFormat, { color = false } = {})
       const { renderTerminal } = await import("../../review/render/terminal.ts");
       return (report) => renderTerminal(report, { color });
     }
-    case "markdown":
-      return (await import("../../review/render/markdown.ts")).renderMarkdown;
+    case "markdown": {
+      const { renderMarkdown } = await import("../../review/render/markdown.ts");
+      return (report) => renderMarkdown(report);
+    }
     case "summary":
       return (await import("../../review/render/markdown.ts")).renderJobSummary;
     case "json":

@@ -1,8 +1,12 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import type { Plan } from "../../review/plan.ts";
 import { readPlan } from "../../review/reading/read-plan.ts";
 import { UnreadablePlan } from "../../review/reading/unreadable-plan.ts";
 import { Fault } from "../fault.ts";
+
+const byteOrderMark = "\uFEFF";
+/** What stands for bytes that are not UTF-8, for example the byte order mark of UTF-16. */
+const undecodable = "\uFFFD";
 
 /** Stands for standard input among the files. */
 export const standardInput = "-";
@@ -15,15 +19,21 @@ export const standardInput = "-";
 export async function readPlanFile(file: string): Promise<Plan> {
   const name = file === standardInput ? "standard input" : file;
   try {
-    return readPlan(decode(await readBytes(file)), name);
+    return readPlan(file === standardInput ? decode(await readStandardInput()) : readText(file), name);
   } catch (error) {
     if (error instanceof UnreadablePlan) throw new Fault(error.message, { cause: error });
     throw unreadable(name, error);
   }
 }
 
-async function readBytes(file: string): Promise<Buffer> {
-  if (file !== standardInput) return await readFile(file);
+/** Read as text at once: everything else keeps the bytes beside the text, as much memory as the text itself. */
+function readText(file: string): string {
+  const text = readFileSync(file, "utf8");
+  if (text.startsWith(byteOrderMark)) return text.slice(1);
+  return text.startsWith(undecodable) ? decode(readFileSync(file)) : text;
+}
+
+async function readStandardInput(): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
