@@ -5,6 +5,7 @@ import { auditRoute } from "./audit/route.tsx";
 import { deploymentRoute } from "./deployments/route.tsx";
 import { incidentRoutes } from "./incidents/routes.tsx";
 import { incidentWriteRoutes } from "./incidents/write-routes.tsx";
+import { metricsRoutes } from "./metrics/routes.tsx";
 import { overviewRoute } from "./overview/route.tsx";
 import { reviewRoutes } from "./reviews/routes.tsx";
 import { serviceRoute } from "./services/route.tsx";
@@ -17,6 +18,7 @@ export function pageRoutes(app: OpenAPIHono<RequestVariables>, dependencies: Dep
     "/services/*",
     "/deployments/*",
     "/stacks/*",
+    "/metrics/*",
     "/incidents/*",
     "/reviews/*",
     "/audit",
@@ -30,6 +32,7 @@ export function pageRoutes(app: OpenAPIHono<RequestVariables>, dependencies: Dep
   serviceRoute(app, dependencies);
   deploymentRoute(app, dependencies);
   stackRoute(app, dependencies);
+  metricsRoutes(app, dependencies);
   // First, since "new" would be taken for the id of an incident.
   incidentWriteRoutes(app, dependencies);
   incidentRoutes(app, dependencies);

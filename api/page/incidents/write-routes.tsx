@@ -7,10 +7,10 @@ import { correctIncident } from "../../incidents/correct.ts";
 import { findIncident } from "../../incidents/find.ts";
 import { type Change, openIncident } from "../../incidents/open.ts";
 import { Problem } from "../../problem.ts";
-import { servicesInEnvironments } from "../../services/environments.ts";
 import type { Place } from "../../settle/place.ts";
 import { settle } from "../../settle/settle.ts";
 import { answerPage } from "../answer.ts";
+import { knownPlaces } from "../known-places.ts";
 import { pathOf } from "../links.ts";
 import { surroundingsOf } from "../surroundings.ts";
 import { newCorrection, newIncident } from "./entered.ts";
@@ -34,7 +34,7 @@ export function incidentWriteRoutes(app: OpenAPIHono<RequestVariables>, dependen
     return context.redirect(pathOf.incident(encodeRowId(incident)), 303);
   };
   const showNew = async (context: RequestContext, values: Values, faults: Faults) => {
-    const places = await servicesInEnvironments(sql);
+    const places = await knownPlaces(sql);
     const page = (
       <NewIncidentPage
         {...surroundingsOf(context, dependencies)}
