@@ -35,9 +35,9 @@ export async function readBrought(
     .map(({ repository, revertsNumber: number }) => ({ repository, number }));
   if (wanted.length === 0) return new Map();
   const rows = await sql<(Ending & { repository: string; number: number })[]>`
-    SELECT DISTINCT ON (wanted.repository, wanted.number) wanted.repository, wanted.number, m.source,
+    SELECT DISTINCT ON (wanted.repository, wanted.number) wanted.repository, wanted.number::float8, m.source,
       m.deployment_key AS key, m.finished_at AS "finishedAt"
-    FROM jsonb_to_recordset(${jsonRows(wanted)}::text::jsonb) AS wanted (repository text, number integer)
+    FROM jsonb_to_recordset(${jsonRows(wanted)}::text::jsonb) AS wanted (repository text, number bigint)
     JOIN deployed_commits AS c ON c.repository = wanted.repository AND c.pull_request = wanted.number
       AND c.service = ${service} AND c.environment = ${environment}
     JOIN deployment_measures AS m ON m.source = c.source AND m.deployment_key = c.deployment_key

@@ -17,13 +17,13 @@ export async function readPullRequests(sql: Sql, ranges: Ranges): Promise<PullRe
   }
   if (shas.size === 0) return new Map();
   const rows = await sql<MergedPullRequest[]>`
-    SELECT pull.repository::text, number::integer, to_json(labels) AS labels,
+    SELECT pull.repository::text, number::float8, to_json(labels) AS labels,
       coalesce(reverts_number, CASE WHEN is_revert THEN (
         SELECT max(reverted.number) FROM pull_requests AS reverted
         WHERE reverted.repository = pull.repository AND reverted.merged_at <= pull.merged_at
           AND reverted.number < pull.number
           AND reverted.title = substring(pull.title FROM '^Revert "(.*)"$')
-      ) END)::integer AS "revertsNumber",
+      ) END)::float8 AS "revertsNumber",
       merge_commit_sha::text AS "mergeCommitSha", head_ref AS "headRef",
       head_repository::text AS "headRepository", head_sha::text AS "headSha", commit_count AS "commitCount",
       merged_at AS "mergedAt"
