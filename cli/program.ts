@@ -8,6 +8,7 @@ const commands = new Map<string, () => Promise<Command>>([
   ["bootstrap", async () => (await import("./commands/bootstrap.ts")).bootstrapCommand()],
   ["plan", async () => (await import("./commands/plan.ts")).planCommand()],
   ["apply", async () => (await import("./commands/apply.ts")).applyCommand()],
+  ["comment", async () => (await import("./commands/comment.ts")).commentCommand()],
   ["review", async () => (await import("./commands/review.ts")).reviewCommand()],
 ]);
 

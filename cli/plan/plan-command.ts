@@ -4,7 +4,7 @@ import { deriveKeys } from "./bundle-keys.ts";
 import { bundleSecretForPlanning } from "./bundle-secret.ts";
 import { chosenStacks } from "./environment-stacks.ts";
 import { LedgerReports, ledgerClient } from "./ledger-reports.ts";
-import { type PlanOutput, writePlan } from "./plan-output.ts";
+import { type PlanOutput, writeFailure, writePlan } from "./plan-output.ts";
 import { PlanReports } from "./plan-reports.ts";
 import { withPrivateFolder } from "./private-folder.ts";
 import { readRunOrigin } from "./run-origin.ts";
@@ -30,6 +30,15 @@ export interface PlanChoices extends PlanOutput {
 
 /** Plans an environment, writes the review, and gives the exit code. */
 export async function runPlan(name: string, choices: PlanChoices): Promise<number> {
+  try {
+    return await plan(name, choices);
+  } catch (error) {
+    await writeFailure(name, choices);
+    throw error;
+  }
+}
+
+async function plan(name: string, choices: PlanChoices): Promise<number> {
   const { signal, json = false } = choices;
   const [policy, source, origin] = await Promise.all([
     loadPolicy(choices.policy),
@@ -51,7 +60,7 @@ export async function runPlan(name: string, choices: PlanChoices): Promise<numbe
   );
   const createdAt = new Date();
   return await withPrivateFolder(async (privateFolder) => {
-    const plan = await planEnvironment({
+    const planned = await planEnvironment({
       run: {
         ...source,
         environment: name,
@@ -74,6 +83,6 @@ export async function runPlan(name: string, choices: PlanChoices): Promise<numbe
       signal,
       quietOutput: json,
     });
-    return await writePlan(plan, choices);
+    return await writePlan(planned, choices);
   });
 }

@@ -1,7 +1,8 @@
-import type { Report } from "../../review/report.ts";
+import { createReport, type Report } from "../../review/report.ts";
 import { loadRenderer, type OutputFormat } from "../review/output-format.ts";
 import { printReport, writeReport } from "../review/written-report.ts";
-import { renderPlanJson } from "./plan-report.ts";
+import { readVersion } from "../version.ts";
+import { renderPlanJson, summaryWithoutStacks } from "./plan-report.ts";
 import { closingText, type EnvironmentPlan } from "./run-plan.ts";
 
 /** How a plan is told. */
@@ -36,4 +37,17 @@ export async function writePlan(
   }
   const waits = summary.stacks.some(({ state }) => state === "waiting");
   return report.outcome === "no-changes" && waits ? exitCodes.changes : exitCodes[report.outcome];
+}
+
+/**
+ * Writes to the JSON files that were asked for that planning failed, for a comment to say so. Not why: Terraform's
+ * own words may hold what nobody marked as secret.
+ */
+export async function writeFailure(environment: string, { out }: PlanOutput): Promise<void> {
+  const { commit } = await readVersion();
+  const summary = summaryWithoutStacks("failed", { environment, commit });
+  for (const { format, file } of out) {
+    if (format !== "json") continue;
+    await writeReport(file, renderPlanJson(summary, createReport([])), { append: false });
+  }
 }

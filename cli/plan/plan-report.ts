@@ -7,8 +7,8 @@ import type { PlanRun, SavedReview } from "./saved-bundles.ts";
 /** What a plan of an environment says, apart from the review of each stack. */
 export interface PlanSummary {
   readonly version: 1;
-  /** `static`: the code was reviewed, and nothing was planned. */
-  readonly kind: "plan" | "static";
+  /** `static`: the code was reviewed, and nothing was planned. `failed`: planning failed. */
+  readonly kind: "plan" | "static" | "failed";
   readonly environment: string;
   readonly commit: string;
   readonly base: string | null;
@@ -67,6 +67,25 @@ export function summaryOf(
         upstream: found?.state === "waiting" ? found.upstream : [],
       };
     }),
+  };
+}
+
+/** A summary that says of no stack what became of it. */
+export function summaryWithoutStacks(
+  kind: "static" | "failed",
+  { environment, commit }: Pick<PlanSummary, "environment" | "commit">,
+): PlanSummary {
+  const now = new Date().toISOString();
+  return {
+    version: 1,
+    kind,
+    environment,
+    commit,
+    base: null,
+    createdAt: now,
+    expiresAt: now,
+    place: null,
+    stacks: [],
   };
 }
 

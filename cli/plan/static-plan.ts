@@ -12,6 +12,7 @@ import { synthesize } from "../terraform/synthesize.ts";
 import { readVersion } from "../version.ts";
 import { environmentStacks } from "./environment-stacks.ts";
 import { type PlanOutput, writePlan } from "./plan-output.ts";
+import { summaryWithoutStacks } from "./plan-report.ts";
 import { readRunOrigin } from "./run-origin.ts";
 import { staticChanges } from "./static-changes.ts";
 
@@ -44,18 +45,7 @@ export async function planStatically(name: string, choices: StaticChoices): Prom
     const [was, is] = [await configurationOf(stack, before), await configurationOf(stack, after)];
     reviews.push(staticReview(stack, was, is, settings));
   }
-  const now = new Date().toISOString();
-  const summary = {
-    version: 1,
-    kind: "static",
-    environment: name,
-    commit,
-    base: null,
-    createdAt: now,
-    expiresAt: now,
-    place: null,
-    stacks: [],
-  } as const;
+  const summary = summaryWithoutStacks("static", { environment: name, commit });
   return await writePlan({ summary, report: createReport(reviews) }, choices);
 }
 

@@ -13,9 +13,14 @@ const encoder = new TextEncoder();
 /**
  * The report as one comment of a pull request: counts and dangers first, details folded, whole resources of
  * low risk left out and counted when it would be longer than GitHub takes.
+ *
+ * `reserved` characters are left free for what the caller adds.
  */
-export function renderMarkdown(report: Report): string {
-  return render(report, commentLimit, (text) => text.length);
+export function renderMarkdown(
+  report: Report,
+  { reserved = 0 }: { readonly reserved?: number } = {},
+): string {
+  return render(report, commentLimit - reserved, (text) => text.length);
 }
 
 /** The same for `$GITHUB_STEP_SUMMARY`, which has room for more. */
