@@ -3,7 +3,7 @@ import type { Surroundings } from "./surroundings.ts";
 
 /** What every reader has to know before believing a page. */
 export const Banners: FC<Pick<Surroundings, "accessOff" | "demo">> = ({ accessOff, demo }) => (
-  <>
+  <div class="banners">
     {demo && (
       <aside class="banner" aria-label="Demo">
         <b>This is a demo.</b> Every service, person and number here is made up.
@@ -14,5 +14,5 @@ export const Banners: FC<Pick<Surroundings, "accessOff" | "demo">> = ({ accessOf
         <b>Access is off.</b> Everyone who reaches this address may read and change everything.
       </aside>
     )}
-  </>
+  </div>
 );

@@ -6,7 +6,7 @@ import type { Series } from "./trend.ts";
 /** A week of a series. */
 type Mark = readonly [week: number, value: number | null];
 
-/** The curve or the bars of one series. A week without data leaves a gap. */
+/** The curve or the bars of one series. A week without data leaves a gap. Of two equal values both can be seen. */
 export const SeriesMarks: FC<{ series: Series; plot: Plot }> = ({ series, plot }) => {
   const marks = series.values.map((value, week): Mark => [week, value]);
   if (series.drawn === "bars") return <Bars marks={marks} plot={plot} />;
@@ -20,7 +20,12 @@ export const SeriesMarks: FC<{ series: Series; plot: Plot }> = ({ series, plot }
       {marks.map(
         ([week, value]) =>
           value !== null && (
-            <circle class={`dot ${series.drawn}`} cx={plot.x(week)} cy={plot.y(value)} r="2.5" />
+            <circle
+              class={`dot ${series.drawn}`}
+              cx={plot.x(week)}
+              cy={plot.y(value)}
+              r={series.drawn === "high" ? 4 : 2.5}
+            />
           ),
       )}
     </g>

@@ -41,7 +41,7 @@ export const TrendChart: FC<{ id: string; trend: Trend; timeZone: string }> = ({
         <text x={plot.right} y={plot.height - 2} text-anchor="end">
           {`weeks by their Monday, ${timeZone}`}
         </text>
-        {series.map((one) => (
+        {series.toReversed().map((one) => (
           <SeriesMarks series={one} plot={plot} />
         ))}
         {weeks.map((monday, week) => (
