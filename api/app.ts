@@ -1,12 +1,15 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { requestId } from "hono/request-id";
 import { createAuthenticator } from "./access/authenticate.ts";
+import { hookLimit } from "./access/hook-limit.ts";
 import { identify } from "./access/identify.ts";
+import { describeSecurity, security } from "./access/openapi.ts";
 import { ownOrigin } from "./access/own-origin.ts";
 import { loginRoutes } from "./access/people/routes.tsx";
 import { requires } from "./access/requires.ts";
 import { tokenPageRoutes } from "./access/tokens/page-routes.tsx";
 import { tokenRoutes } from "./access/tokens/routes.ts";
+import { badgeRoute } from "./badges/route.ts";
 import type { Dependencies, RequestVariables } from "./dependencies.ts";
 import { hookRoutes } from "./hooks/routes.ts";
 import { bodyLimit } from "./http/body-limit.ts";
@@ -47,15 +50,19 @@ export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariab
   app.use(deadline({ deadlineMs, maxUnfinished: 200 }));
   const tags = createEntityTags(dependencies);
   app.use(tags.forgetAfterWrites);
-  hookRoutes(app, dependencies);
+  app.use("/hooks/*", hookLimit(dependencies));
+  hookRoutes(app, dependencies, authenticator);
   app.use(bodyLimit());
   loginRoutes(app, dependencies);
+  if (access.publicBadges) badgeRoute(app, dependencies);
   // Everything below is for those who may read; what changes something requires more.
   app.use(identify(dependencies, authenticator), ownOrigin(access.publicOrigin), requires("read"));
   tokenRoutes(app, dependencies);
   tokenPageRoutes(app, dependencies);
+  if (!access.publicBadges) badgeRoute(app, dependencies);
   questionRoutes(app, { ...dependencies, tags });
   pageRoutes(app, dependencies);
+  describeSecurity(app);
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: {
@@ -64,6 +71,7 @@ export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariab
       description: "Remembers what runs where. Every failure is a problem document as RFC 9457 defines it.",
       license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
     },
+    security,
   });
   answerWrongMethods(app);
   return app;

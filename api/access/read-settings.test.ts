@@ -24,7 +24,14 @@ function read(variables: Record<string, string>) {
 
 test("without any setting nobody gets in, and that is no fault", () => {
   expect(read({})).toEqual({
-    settings: { mode: "login", trustedProxies: 0, provider: null, publicOrigin: null, workflows: null },
+    settings: {
+      mode: "login",
+      trustedProxies: 0,
+      provider: null,
+      publicOrigin: null,
+      workflows: null,
+      publicBadges: false,
+    },
     faults: [],
   });
 });
@@ -45,7 +52,13 @@ test("OIDC needs its client, where to return to, and who may come in", () => {
       admins: ["admins"],
     },
     workflows: null,
+    publicBadges: false,
   });
+});
+
+test("badges are for everyone only when it is said", () => {
+  expect(read({ PUBLIC_BADGES: "true" }).settings).toMatchObject({ publicBadges: true });
+  expect(read({ PUBLIC_BADGES: "yes" }).faults).toEqual(['PUBLIC_BADGES "yes" is neither true nor false.']);
 });
 
 test("GitHub needs its client and an organization", () => {

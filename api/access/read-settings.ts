@@ -18,13 +18,19 @@ export function readAccess(variables: Variables, faults: Faults): AccessSettings
   const provider = readProvider(variables, faults);
   const publicOrigin = readPublicOrigin(variables, provider !== null, faults);
   const workflows = readWorkflows(variables, faults);
+  const publicBadges = readPublicBadges(variables.PUBLIC_BADGES ?? "false", faults);
   if (faults.length > before) return undefined;
-  return { mode, trustedProxies, provider, publicOrigin, workflows };
+  return { mode, trustedProxies, provider, publicOrigin, workflows, publicBadges };
 }
 
 function readTrustedProxies(text: string, faults: Faults): number {
   if (!/^\d$/.test(text)) faults.push(`TRUSTED_PROXIES "${text}" is not a whole number from 0 to 9.`);
   return Number(text);
+}
+
+function readPublicBadges(text: string, faults: Faults): boolean {
+  if (text !== "true" && text !== "false") faults.push(`PUBLIC_BADGES "${text}" is neither true nor false.`);
+  return text === "true";
 }
 
 function readPublicOrigin(variables: Variables, needed: boolean, faults: Faults): string | null {

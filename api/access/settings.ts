@@ -10,6 +10,8 @@ export interface AccessSettings {
   readonly provider: OidcSettings | GithubSettings | null;
   /** Which workflows of GitHub Actions may report events. */
   readonly workflows: WorkflowSettings | null;
+  /** Whether everyone may see the badges, which say a service's version in an environment; false when left out. */
+  readonly publicBadges?: boolean;
 }
 
 /** Login by OpenID Connect. */

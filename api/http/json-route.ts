@@ -1,10 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Sql } from "postgres";
 import type { RequestVariables } from "../dependencies.ts";
-import { Problem } from "../problem.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import { problemResponses } from "./problem-response.ts";
-import { readQuery } from "./query.ts";
+import { readParams, readQuery } from "./query.ts";
 import type { Questions } from "./questions.ts";
 
 /** One answer of the API that is not a list. */
@@ -65,11 +64,4 @@ export function jsonRoute<
     const same = await tags.unchanged(context, "ledger");
     return same ?? context.json((await find(sql, wanted, asked)) as object, 200);
   });
-}
-
-function readParams<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, given: unknown) {
-  const { success, data, error } = schema.safeParse(given);
-  if (success) return data;
-  const faults = error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  throw new Problem("malformed-request", `The path cannot be read: ${faults.join("; ")}.`);
 }

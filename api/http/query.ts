@@ -53,6 +53,14 @@ export function readQuery<Shape extends z.ZodRawShape>(
   throw new Problem("malformed-request", `The query cannot be read: ${faults.join("; ")}.`);
 }
 
+/** Reads the parameters of a path. */
+export function readParams<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, given: unknown) {
+  const { success, data, error } = schema.safeParse(given);
+  if (success) return data;
+  const faults = error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new Problem("malformed-request", `The path cannot be read: ${faults.join("; ")}.`);
+}
+
 /** A value for a sentence, cut when it is long. */
 function quote(value: string): string {
   return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);

@@ -20,6 +20,9 @@ const incident = {
 /** An app on a database in which one deployment succeeded at 10:01. */
 async function appWithDeployment(sql: Sql, apiPool: Sql) {
   await addDeployment(sql, { deployment_key: "1", state: "succeeded", created_at: minute(1) });
+  await sql`
+    INSERT INTO settlements (service, environment, wanted, settled, since)
+    VALUES ('ledger', 'staging', 1, 0, ${minute(1)})`;
   const { app } = createTestApp({ sql: apiPool });
   const send = async (path: string, body: unknown) => {
     const response = await app.request(path, {
