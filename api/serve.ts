@@ -19,7 +19,7 @@ export async function serve(
   log: Logger,
   stop: AbortSignal,
 ): Promise<void> {
-  const { host, access, release, githubWebhookSecret, slipwayHookSecret } = configuration;
+  const { host, access, hooks, release, githubWebhookSecret, slipwayHookSecret } = configuration;
   const migrations = await readMigrations(migrationsDirectory);
   const sql = openPool(connectionOptions(configuration.database, log));
   const lifecycle = { stopping: false };
@@ -28,6 +28,7 @@ export async function serve(
     log,
     clock: () => new Date(),
     secrets: { github: githubWebhookSecret, slipway: slipwayHookSecret },
+    hooks,
     access,
     release,
     schemaVersion: migrations.length,
@@ -38,6 +39,8 @@ export async function serve(
   const port = await server.listen(configuration);
   if (access.mode === "off") {
     log.warn("Access is off: everyone who reaches this port may read and change everything.");
+  } else if (!access.provider) {
+    log.warn("Nobody can log in: neither OIDC nor GitHub is configured, so only tokens open the ledger.");
   }
   log.info({ host, port, ...release }, `Listening on http://${host}:${port}.`);
 

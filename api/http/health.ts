@@ -6,6 +6,7 @@ import { problemResponse } from "./problem-response.ts";
 const liveness = createRoute({
   method: "get",
   path: "/healthz",
+  security: [],
   summary: "Is the process alive?",
   description: "Answers without the database, so that its loss restarts nothing.",
   responses: {
@@ -29,6 +30,7 @@ const liveness = createRoute({
 const readiness = createRoute({
   method: "get",
   path: "/readyz",
+  security: [],
   summary: "Can the process do its work?",
   description: "Asks the database. Load balancers send requests only while the answer is 200.",
   responses: {

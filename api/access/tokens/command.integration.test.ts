@@ -65,17 +65,21 @@ test("what cannot be read is named, with the usage", async ({ database }) => {
   });
 });
 
-test("a start without login says so in the log, once", async ({ start }) => {
-  const api = start("serve", { DATABASE_URL: "postgres://127.0.0.1:1/none", ACCESS: "off" });
-  await api.url;
-  api.kill("SIGKILL");
-  const { stdout } = await api.exit;
-  const warnings = stdout
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as { level: number; msg: string })
-    .filter(({ level }) => level === 40);
-  expect(warnings.map(({ msg }) => msg)).toEqual([
-    "Access is off: everyone who reaches this port may read and change everything.",
-  ]);
-});
+test.for([
+  ["off", "Access is off: everyone who reaches this port may read and change everything."],
+  ["login", "Nobody can log in: neither OIDC nor GitHub is configured, so only tokens open the ledger."],
+] as const)(
+  "a start with ACCESS=%s and no provider is warned of in the log, once",
+  async ([access, warning], { start }) => {
+    const api = start("serve", { DATABASE_URL: "postgres://127.0.0.1:1/none", ACCESS: access });
+    await api.url;
+    api.kill("SIGKILL");
+    const { stdout } = await api.exit;
+    const warnings = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { level: number; msg: string })
+      .filter(({ level }) => level === 40);
+    expect(warnings.map(({ msg }) => msg)).toEqual([warning]);
+  },
+);

@@ -1,17 +1,33 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Dependencies, RequestVariables } from "../../dependencies.ts";
+import { text } from "../../hooks/text.ts";
 import { answerPage } from "../../page/answer.ts";
+import { type Faults, faultsOf, submittedValues, type Values } from "../../page/incidents/submitted.ts";
 import { surroundingsOf } from "../../page/surroundings.ts";
-import { Problem } from "../../problem.ts";
 import { requires } from "../requires.ts";
-import { makeToken, renewToken, type ShownToken, tokenRequest } from "./lifecycle.ts";
+import { makeToken, renewToken, type ShownToken } from "./lifecycle.ts";
 import { TokensPage } from "./page.tsx";
 import { listTokens, revokeToken, type TokenChange } from "./store.ts";
+import { maxDays, scopes } from "./token.ts";
 
 /** Days that a token gets when it is rotated on the page, and hours in which its old secret is accepted. */
 const rotation = { days: 90, graceHours: 24 };
+
+/** What the form sends. A token with several scopes is made by `POST /v1/tokens`. */
+const entered = z.object({
+  name: text(100),
+  scope: z.enum(scopes, { error: "Choose one of them." }),
+  days: z.coerce.number().int().min(1).max(maxDays),
+});
+
+/** What the page shows besides the tokens. */
+interface Parts {
+  readonly shown?: ShownToken;
+  readonly values?: Values;
+  readonly faults?: Faults;
+}
 
 /** `/tokens`, the page for admins. */
 export function tokenPageRoutes(app: OpenAPIHono<RequestVariables>, dependencies: Dependencies): void {
@@ -21,14 +37,15 @@ export function tokenPageRoutes(app: OpenAPIHono<RequestVariables>, dependencies
     at: clock(),
     requestId: context.get("requestId"),
   });
-  const answer = async (context: Context<RequestVariables>, shown?: ShownToken) => {
+  const answer = async (context: Context<RequestVariables>, parts: Parts = {}) => {
     const tokens = await listTokens(sql);
     const response = await answerPage(
       context,
-      <TokensPage tokens={tokens} {...(shown && { shown })} {...surroundingsOf(context, dependencies)} />,
+      <TokensPage tokens={tokens} {...parts} {...surroundingsOf(context, dependencies)} />,
+      parts.faults ? 422 : 200,
     );
     // A page with a secret on it must not come back by the browser's own memory.
-    if (shown) response.headers.set("Cache-Control", "no-store");
+    if (parts.shown) response.headers.set("Cache-Control", "no-store");
     return response;
   };
 
@@ -36,26 +53,20 @@ export function tokenPageRoutes(app: OpenAPIHono<RequestVariables>, dependencies
   app.use("/tokens/*", requires("administer"));
   app.get("/tokens", (context) => answer(context));
   app.post("/tokens", async (context) => {
-    const wanted = readForm(await context.req.formData().catch(() => undefined));
-    return await answer(context, await makeToken(sql, wanted, change(context)));
+    const values = await submittedValues(context);
+    const { data, error } = entered.safeParse(values);
+    if (error) return await answer(context, { values, faults: faultsOf(error) });
+    const { name, scope, days } = data;
+    return await answer(context, {
+      shown: await makeToken(sql, { name, scopes: [scope], days }, change(context)),
+    });
   });
   app.post("/tokens/:id/rotate", async (context) =>
-    answer(context, await renewToken(sql, context.req.param("id"), rotation, change(context))),
+    answer(context, { shown: await renewToken(sql, context.req.param("id"), rotation, change(context)) }),
   );
   app.post("/tokens/:id/revoke", async (context) => {
     // Pressing the button twice is no fault.
     await revokeToken(sql, context.req.param("id"), change(context));
     return context.redirect("/tokens", 303);
   });
-}
-
-function readForm(form: FormData | undefined): z.infer<typeof tokenRequest> {
-  const parsed = tokenRequest.safeParse({
-    name: form?.get("name"),
-    scopes: form?.getAll("scopes"),
-    days: Number(form?.get("days") ?? Number.NaN),
-  });
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  throw new Problem("malformed-request", `The form cannot be read: ${faults.join("; ")}.`);
 }

@@ -1,11 +1,14 @@
 import type { FC } from "hono/jsx";
 import { Document } from "../../page/document.tsx";
+import { Field } from "../../page/field.tsx";
+import { FaultNotice } from "../../page/incidents/fault-notice.tsx";
+import type { Faults, Values } from "../../page/incidents/submitted.ts";
 import type { Surroundings } from "../../page/surroundings.ts";
 import { Table } from "../../page/table.tsx";
 import { Moment } from "../../page/time.tsx";
 import type { ShownToken } from "./lifecycle.ts";
 import type { TokenRow } from "./store.ts";
-import { maxDays, type Scope, scopes } from "./token.ts";
+import { type Scope, scopes } from "./token.ts";
 
 const uses: Record<Scope, string> = {
   ingest: "report events",
@@ -13,14 +16,25 @@ const uses: Record<Scope, string> = {
   admin: "read and change everything, and manage access",
 };
 
+/** Days to choose from. */
+const lifetimes = [1, 7, 30, 90, 180, 365];
+
 interface TokensPageProps extends Surroundings {
   readonly tokens: readonly TokenRow[];
   /** The token that was just made or rotated. */
-  readonly shown?: ShownToken;
+  readonly shown?: ShownToken | undefined;
+  readonly values?: Values;
+  readonly faults?: Faults;
 }
 
 /** Tokens of machines: all there are, and a form for another one. */
-export const TokensPage: FC<TokensPageProps> = ({ tokens, shown, ...surroundings }) => (
+export const TokensPage: FC<TokensPageProps> = ({
+  tokens,
+  shown,
+  values = {},
+  faults = {},
+  ...surroundings
+}) => (
   <Document title="Tokens" {...surroundings}>
     {shown && (
       <section class="notice" aria-labelledby="shown">
@@ -36,34 +50,39 @@ export const TokensPage: FC<TokensPageProps> = ({ tokens, shown, ...surroundings
     ) : (
       <TokenTable tokens={tokens} now={surroundings.now} />
     )}
-    <section class="notice" aria-labelledby="make">
+    <section aria-labelledby="make">
       <h2 id="make">Make a token</h2>
-      <form method="post" action="/tokens">
-        <p>
-          <label for="name">Name, which says what it is for</label>
-          <input id="name" name="name" required maxlength={100} autocomplete="off" />
-        </p>
-        <fieldset>
-          <legend>What it may do</legend>
-          {scopes.map((scope) => (
-            <p>
-              <label>
-                <input type="checkbox" name="scopes" value={scope} /> {scope}: {uses[scope]}
-              </label>
-            </p>
-          ))}
-        </fieldset>
-        <p>
-          <label for="days">Days until it expires</label>
-          <input id="days" name="days" type="number" min={1} max={maxDays} value="90" required />
-        </p>
-        <p>
-          <button type="submit">Make the token</button>
-        </p>
-      </form>
+      <FaultNotice faults={faults} />
+      <TokenForm values={values} faults={faults} />
     </section>
   </Document>
 );
+
+const TokenForm: FC<{ values: Values; faults: Faults }> = ({ values, faults }) => {
+  const kept = (name: string) => ({ name, value: values[name], fault: faults[name] });
+  return (
+    <form class="fields tall" method="post" action="/tokens">
+      <Field {...kept("name")} label="What it is for" required maxLength={100} />
+      <Field {...kept("scope")} label="What it may do" required>
+        {scopes.map((scope) => (
+          <option value={scope} selected={scope === values.scope}>
+            {uses[scope]}
+          </option>
+        ))}
+      </Field>
+      <Field {...kept("days")} label="Until it expires" required>
+        {lifetimes.map((days) => (
+          <option value={String(days)} selected={String(days) === (values.days ?? "90")}>
+            {days} {days === 1 ? "day" : "days"}
+          </option>
+        ))}
+      </Field>
+      <p class="actions">
+        <button type="submit">Make the token</button>
+      </p>
+    </form>
+  );
+};
 
 const TokenTable: FC<{ tokens: readonly TokenRow[]; now: Date }> = ({ tokens, now }) => (
   <Table
@@ -74,7 +93,10 @@ const TokenTable: FC<{ tokens: readonly TokenRow[]; now: Date }> = ({ tokens, no
       { label: "Id", cell: ({ id }) => <code>{id}</code> },
       { label: "May", cell: (token) => token.scopes.join(", ") },
       { label: "Made by", cell: ({ createdBy }) => createdBy },
-      { label: "Last used", cell: ({ lastUsedAt }) => lastUsedAt && <Moment at={lastUsedAt} now={now} /> },
+      {
+        label: "Last used",
+        cell: ({ lastUsedAt }) => (lastUsedAt ? <Moment at={lastUsedAt} now={now} /> : "never"),
+      },
       { label: "Until", cell: (token) => <Until token={token} now={now} /> },
       { label: "Change", cell: (token) => !token.revokedAt && <Actions token={token} /> },
     ]}
@@ -90,12 +112,12 @@ const Until: FC<{ token: TokenRow; now: Date }> = ({ token: { revokedAt, expires
 const Actions: FC<{ token: TokenRow }> = ({ token: { id, name } }) => (
   <>
     <form method="post" action={`/tokens/${id}/rotate`}>
-      <button type="submit" aria-label={`Rotate ${name}`}>
+      <button type="submit" class="quiet" aria-label={`Rotate ${name}`}>
         Rotate
       </button>
     </form>
     <form method="post" action={`/tokens/${id}/revoke`}>
-      <button type="submit" aria-label={`Revoke ${name}`}>
+      <button type="submit" class="quiet" aria-label={`Revoke ${name}`}>
         Revoke
       </button>
     </form>
