@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { migrateConfiguration, serveConfiguration } from "./configuration.ts";
+import { defaultHooks } from "./hooks/settings.ts";
 
 const secrets = { GITHUB_WEBHOOK_SECRET: "g".repeat(16), SLIPWAY_HOOK_SECRET: "s".repeat(16) };
 const url = { DATABASE_URL: "postgres://ledger:password@127.0.0.1:5432/ledger" };
@@ -20,6 +21,7 @@ test("serve has a default for everything but database and secrets", () => {
     port: 3000,
     database: { auth: "url", url: url.DATABASE_URL },
     githubWebhookSecret: secrets.GITHUB_WEBHOOK_SECRET,
+    hooks: defaultHooks,
     slipwayHookSecret: secrets.SLIPWAY_HOOK_SECRET,
     access: { mode: "login", trustedProxies: 0, provider: null, publicOrigin: null, workflows: null },
     release: { version: "development", commit: null, environment: "development" },

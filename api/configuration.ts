@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { readAccess } from "./access/read-settings.ts";
 import type { AccessSettings } from "./access/settings.ts";
+import { readHooks } from "./hooks/read-settings.ts";
+import type { HookSettings } from "./hooks/settings.ts";
 
 /** How the process reaches PostgreSQL. */
 export type DatabaseSettings =
@@ -46,6 +48,7 @@ export interface ServeConfiguration extends MigrateConfiguration {
   readonly port: number;
   readonly githubWebhookSecret: string;
   readonly slipwayHookSecret: string;
+  readonly hooks: HookSettings;
   readonly access: AccessSettings;
   readonly release: Release;
 }
@@ -129,6 +132,7 @@ export function serveConfiguration(environment: NodeJS.ProcessEnv): ServeConfigu
   const settings = check(z.object({ ...common, ...serving }), variables, faults);
   const databaseSettings = readDatabase(variables, faults);
   const access = readAccess(variables, faults);
+  const hooks = readHooks(variables, faults);
   if (access?.mode === "off" && databaseSettings && databaseSettings.auth !== "url") {
     faults.push(
       `ACCESS is off together with DATABASE_AUTH ${databaseSettings.auth}; off is for the sandbox and laptops, so set up a login as docs/guide/access.md says.`,
@@ -143,6 +147,7 @@ export function serveConfiguration(environment: NodeJS.ProcessEnv): ServeConfigu
     database: databaseSettings,
     githubWebhookSecret: settings.GITHUB_WEBHOOK_SECRET,
     slipwayHookSecret: settings.SLIPWAY_HOOK_SECRET,
+    hooks,
     access,
     release: {
       version: settings.SLIPWAY_VERSION,

@@ -3,6 +3,7 @@ import type { Sql } from "postgres";
 import type { Principal } from "./access/principal.ts";
 import type { AccessSettings } from "./access/settings.ts";
 import type { Release } from "./configuration.ts";
+import type { HookSettings } from "./hooks/settings.ts";
 import type { ProblemKind } from "./problem.ts";
 
 /** Everything that the app needs from the process it runs in. */
@@ -13,6 +14,8 @@ export interface Dependencies {
   readonly clock: () => Date;
   /** What senders sign their events with. */
   readonly secrets: { readonly github: string; readonly slipway: string };
+  /** Who else sends events, and how events are read. */
+  readonly hooks: HookSettings;
   /** Who may use the ledger. */
   readonly access: AccessSettings;
   readonly release: Release;

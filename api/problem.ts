@@ -16,6 +16,7 @@ const kinds = {
   "database-unavailable": { status: 503, title: "The database is not available" },
   "login-unavailable": { status: 503, title: "The login is not available" },
   "deadline-exceeded": { status: 503, title: "The answer took too long" },
+  "sender-unreachable": { status: 503, title: "The sender could not be asked" },
   overloaded: { status: 503, title: "There is too much to do" },
   stopping: { status: 503, title: "This process is stopping" },
 } as const;

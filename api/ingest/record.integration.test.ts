@@ -41,8 +41,8 @@ test("an event is known by its body under another key, and by its key with anoth
     event: { ...deployed().event, idempotencyKey: event.event.idempotencyKey },
   };
   expect(await record(database.apiPool, [sameBody, sameKey])).toEqual([
-    { isNew: false, eventId: null, unsettled: false },
-    { isNew: false, eventId: null, unsettled: false },
+    { isNew: false, eventId: null, unsettled: [] },
+    { isNew: false, eventId: null, unsettled: [] },
   ]);
 });
 
@@ -51,9 +51,11 @@ test("a deployment that runs is to be settled once it has ended, since its creat
 }) => {
   const { apiPool, sql } = database;
   const created = deployed({ sequence: 0, state: "waiting", changedAt: "2026-11-23T10:00:00Z" });
-  expect(await record(apiPool, [created])).toMatchObject([{ isNew: true, unsettled: false }]);
+  expect(await record(apiPool, [created])).toMatchObject([{ isNew: true, unsettled: [] }]);
   expect(await markedSettlements(sql)).toEqual([]);
-  expect(await record(apiPool, [deployed()])).toMatchObject([{ isNew: true, unsettled: true }]);
+  expect(await record(apiPool, [deployed()])).toMatchObject([
+    { isNew: true, unsettled: [{ service: "billing", environment: "staging" }] },
+  ]);
   expect(await markedSettlements(sql)).toEqual([
     { service: "billing", environment: "staging", since: new Date("2026-11-23T10:00:00Z") },
   ]);
@@ -73,8 +75,10 @@ test("a push in order marks nothing; one that comes late marks what ended since"
   await record(apiPool, [deployed()]);
   await sql`UPDATE settlements SET settled = wanted, since = 'infinity'`;
   const later = translatedEvent({ pushes: [{ ...push, pushedAt: "2026-11-23T10:05:01Z" }] });
-  expect(await record(apiPool, [later])).toMatchObject([{ unsettled: false }]);
-  expect(await record(apiPool, [translatedEvent({ pushes: [push] })])).toMatchObject([{ unsettled: true }]);
+  expect(await record(apiPool, [later])).toMatchObject([{ unsettled: [] }]);
+  expect(await record(apiPool, [translatedEvent({ pushes: [push] })])).toMatchObject([
+    { unsettled: [{ service: "billing", environment: "staging" }] },
+  ]);
   expect(await markedSettlements(sql)).toEqual([
     { service: "billing", environment: "staging", since: new Date(push.pushedAt) },
   ]);
@@ -96,5 +100,5 @@ test("a push waits for a deployment that ends at the same moment, so that one of
   }
   await ending`COMMIT`;
   ending.release();
-  expect(await pushed).toMatchObject([{ unsettled: true }]);
+  expect(await pushed).toMatchObject([{ unsettled: [{ service: "billing", environment: "staging" }] }]);
 });

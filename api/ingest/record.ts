@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import type { Place } from "../settle/place.ts";
 import type { TranslatedEvent } from "./event.ts";
 import type { Facts } from "./facts.ts";
 import { factsJson, kindsOf, projectionStatement } from "./statement.ts";
@@ -9,8 +10,8 @@ export interface Recorded {
   readonly isNew: boolean;
   /** Null when it was known already. */
   readonly eventId: string | null;
-  /** Whether measures are to be settled because of the events that were recorded together with it. */
-  readonly unsettled: boolean;
+  /** Where measures are to be settled because of the events that were recorded together with it. */
+  readonly unsettled: readonly Place[];
 }
 
 /**
@@ -28,14 +29,14 @@ export async function record(sql: Sql, events: readonly TranslatedEvent[]): Prom
     { prepare: true },
   );
   const ids = new Map(rows.map(({ n, event_id }) => [n, event_id]));
-  const unsettled = rows.some(({ marked }) => marked > 0);
+  const unsettled = rows[0]?.marked ?? [];
   return events.map((_, n) => ({ isNew: ids.has(n), eventId: ids.get(n) ?? null, unsettled }));
 }
 
 interface Row {
   readonly n: number;
   readonly event_id: string;
-  readonly marked: number;
+  readonly marked: readonly Place[] | null;
 }
 
 const texts = new Map<string, string>();

@@ -66,7 +66,7 @@ export function projectionStatement(
     return kind === "deploymentChanges" ? [...written, deploymentsPut] : written;
   });
   const marks = marked(kinds);
-  const markedCount = marks ? "(SELECT count(*) FROM marked)::integer" : "0";
+  const places = marks ? "(SELECT json_agg(marked) FROM marked)" : "NULL::json";
   return `WITH ${[first, ...parts, ...(marks ? [marks] : [])].join(",\n")}
-    SELECT n, event_id, ${markedCount} AS marked FROM new`;
+    SELECT n, event_id, ${places} AS marked FROM new`;
 }

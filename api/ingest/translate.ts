@@ -1,6 +1,9 @@
+import { snsTranslators } from "./aws/notification.ts";
+import { awsTranslators } from "./aws/translators.ts";
 import type { EventSource, ReadableEvent } from "./event.ts";
 import type { Facts } from "./facts.ts";
 import { githubTranslators } from "./github/translators.ts";
+import { hcpTranslators } from "./hcp/translators.ts";
 import { defaultTranslation, type TranslationSettings } from "./settings.ts";
 import { slipwayTranslators } from "./slipway/translators.ts";
 
@@ -10,9 +13,9 @@ export type Translator = (event: ReadableEvent, settings: TranslationSettings) =
 const translators: Readonly<Record<EventSource, ReadonlyMap<string, Translator>>> = {
   github: githubTranslators,
   slipway: slipwayTranslators,
-  hcp: new Map(),
-  aws: new Map(),
-  sns: new Map(),
+  hcp: hcpTranslators,
+  aws: awsTranslators,
+  sns: snsTranslators,
 };
 
 /** What an event says. An event of a kind that nobody reads says nothing: it is kept raw. */

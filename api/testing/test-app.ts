@@ -3,6 +3,7 @@ import postgres, { type Sql } from "postgres";
 import { accessOff } from "../access/settings.ts";
 import { createApp } from "../app.ts";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
+import { defaultHooks } from "../hooks/settings.ts";
 import { createLog } from "../log.ts";
 import { testSecrets } from "./signed-request.ts";
 
@@ -24,6 +25,7 @@ export function createTestApp(changes: Partial<Dependencies> = {}): {
     log,
     clock: () => testNow,
     secrets: testSecrets,
+    hooks: defaultHooks,
     access: accessOff,
     release: { version: "1.2.3", commit: "8c703cc642cb6eb9a060e54bf8d69288fbee4905", environment: "staging" },
     schemaVersion: 4,

@@ -65,7 +65,7 @@ export function marked(kinds: readonly (keyof Facts)[]): string | undefined {
       GROUP BY service, environment ORDER BY service, environment
       ON CONFLICT (service, environment)
         DO UPDATE SET wanted = kept.wanted + 1, since = least(kept.since, excluded.since)
-      RETURNING service
+      RETURNING service, environment
     )`);
   return parts.join(",");
 }

@@ -12,3 +12,9 @@ export const repository = text(200).regex(/^[^/]+\/[^/]+$/, "is not owner/name")
 
 /** An address that pages link to. */
 export const url = text(2000).regex(/^https?:\/\//, "does not start with https:// or http://");
+
+/** JSON that PostgreSQL can keep as `jsonb`: it has no text with a null character or half a surrogate pair. */
+export const storableJson: [(value: unknown) => boolean, string] = [
+  (value) => !/\\u(0000|d[89a-f][0-9a-f]{2})/i.test(JSON.stringify(value)?.replaceAll("\\\\", "") ?? ""),
+  "contains characters that cannot be stored",
+];

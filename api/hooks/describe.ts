@@ -1,0 +1,38 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { problemResponse } from "../http/problem-response.ts";
+
+/** What the document says about a hook. */
+export interface HookDescription {
+  readonly path: string;
+  readonly source: string;
+  readonly description: string;
+  readonly headers: z.ZodObject;
+  readonly contentType: "application/json" | "text/plain";
+  readonly body: z.ZodType;
+}
+
+/**
+ * The entry of a hook in the OpenAPI document.
+ *
+ * Only described: validation by the route itself would parse the body before its sender is verified.
+ */
+export function describeHook({ path, source, description, headers, contentType, body }: HookDescription) {
+  return createRoute({
+    method: "post",
+    path,
+    summary: `Events of ${source}`,
+    description: `${description} Sending an event again changes nothing.`,
+    request: { headers, body: { required: true, content: { [contentType]: { schema: body } } } },
+    responses: {
+      202: {
+        description: "The event is kept.",
+        content: {
+          "application/json": {
+            schema: z.object({ event: z.string(), outcome: z.enum(["recorded", "known already"]) }),
+          },
+        },
+      },
+      default: problemResponse,
+    },
+  });
+}
