@@ -23,7 +23,14 @@ test("serve has a default for everything but database and secrets", () => {
     githubWebhookSecret: secrets.GITHUB_WEBHOOK_SECRET,
     hooks: defaultHooks,
     slipwayHookSecret: secrets.SLIPWAY_HOOK_SECRET,
-    access: { mode: "login", trustedProxies: 0, provider: null, publicOrigin: null, workflows: null },
+    access: {
+      mode: "login",
+      trustedProxies: 0,
+      provider: null,
+      publicOrigin: null,
+      workflows: null,
+      publicBadges: false,
+    },
     release: { version: "development", commit: null, environment: "development" },
     logLevel: "info",
   });
