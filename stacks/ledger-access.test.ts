@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readAccess } from "../api/access/read-settings.ts";
+import { readHooks } from "../api/hooks/read-settings.ts";
 import { environments } from "../envs/environments.ts";
 import { platform } from "../envs/platform.ts";
 import { prod } from "../envs/prod.ts";
@@ -25,7 +26,7 @@ test("the API lets in whom the environment's file names", () => {
       trustedProxies: 1,
       provider: {
         kind: "github",
-        organisation: "example",
+        organization: "example",
         operatorsTeam: "developers",
         adminsTeam: "platform",
       },
@@ -65,6 +66,23 @@ test("the platform's ledger takes events of all environments, from their topics 
     },
   });
   expect(GITHUB_ACTIONS_ENVIRONMENTS).toBe("staging,prod");
+});
+
+test("the last environment that a release reaches is production", () => {
+  expect(ledgerAccess(scope, staging)).toMatchObject({
+    ENVIRONMENTS: "staging,prod",
+    PRODUCTION_ENVIRONMENT: "prod",
+  });
+});
+
+test("the API reads the topics", () => {
+  const faults: string[] = [];
+  const { topics } = readHooks(ledgerAccess(scope, prod), faults);
+  expect(faults).toEqual([]);
+  expect([...topics.values()]).toEqual([
+    { environment: "staging", service: "slipway" },
+    { environment: "prod", service: "slipway" },
+  ]);
 });
 
 test("another ledger takes no topic, and workflows of its own environment", () => {

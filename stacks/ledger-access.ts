@@ -5,10 +5,14 @@ import { type LedgerScope, ledgerOrigin, ledgerTopicArn, reportingEnvironments }
 /** The load balancer, which appends the client's address to `X-Forwarded-For`. */
 const trustedProxies = 1;
 
-/** Variables that tell the API whom it lets in, and whose events it takes; none is secret. */
+/**
+ * Variables that tell the API whom it lets in, and whose events it takes; none is secret. Production is the
+ * environment that a release reaches last.
+ */
 export function ledgerAccess(scope: LedgerScope, environment: Environment): Record<string, string> {
   const { platform } = scope;
   const origin = ledgerOrigin(environment);
+  const production = scope.environments.at(-1);
   const reporting = reportingEnvironments(scope, environment);
   const topics = reporting.map((one) => [
     ledgerTopicArn(platform, one),
@@ -19,13 +23,17 @@ export function ledgerAccess(scope: LedgerScope, environment: Environment): Reco
     PUBLIC_URL: origin,
     TRUSTED_PROXIES: String(trustedProxies),
     ...loginVariables(environment.login),
+    ENVIRONMENTS: names(scope.environments),
+    ...(production && { PRODUCTION_ENVIRONMENT: production.name }),
     GITHUB_ACTIONS_AUDIENCE: origin,
     GITHUB_ACTIONS_REPOSITORY_IDS: String(platform.repository.id),
-    GITHUB_ACTIONS_ENVIRONMENTS: (reporting.length > 0 ? reporting : [environment])
-      .map(({ name }) => name)
-      .join(","),
+    GITHUB_ACTIONS_ENVIRONMENTS: names(reporting.length > 0 ? reporting : [environment]),
     ...(topics.length > 0 && { SNS_TOPICS: JSON.stringify(Object.fromEntries(topics)) }),
   };
+}
+
+function names(environments: readonly Environment[]): string {
+  return environments.map(({ name }) => name).join(",");
 }
 
 /** Name of the variable that holds the client secret of the login. */

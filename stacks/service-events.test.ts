@@ -1,19 +1,12 @@
-import { TerraformStack } from "cdktf";
 import { expect, test } from "vitest";
 import { environments } from "../envs/environments.ts";
 import { platform } from "../envs/platform.ts";
 import { statementOf } from "../modules/testing/statements.ts";
-import { resourceOf, resourcesOf, type SynthesisedStack } from "../modules/testing/synthesised.ts";
-import { buildApp } from "./app.ts";
+import { resourceOf, resourcesOf } from "../modules/testing/synthesised.ts";
+import { stackOf, synthesise } from "./testing/synthesise.ts";
 
-const stack = serviceStack("staging");
-
-function serviceStack(name: string): SynthesisedStack {
-  const found = buildApp({ platform, environments }).node.findChild(`${name}-service`);
-  if (!TerraformStack.isStack(found)) throw new Error("The service stack is no stack.");
-  found.prepareStack();
-  return found.toTerraform();
-}
+const synthesis = synthesise({ platform, environments });
+const stack = stackOf(synthesis, "staging-service");
 
 function patternOf(name: string): unknown {
   return JSON.parse(String(stack.resource?.aws_cloudwatch_event_rule?.[`events_${name}`]?.event_pattern));
@@ -21,7 +14,7 @@ function patternOf(name: string): unknown {
 
 test("events of every environment go to the platform's one ledger", () => {
   for (const name of ["staging", "prod"]) {
-    const [subscription] = resourcesOf(serviceStack(name), "aws_sns_topic_subscription");
+    const [subscription] = resourcesOf(stackOf(synthesis, `${name}-service`), "aws_sns_topic_subscription");
     expect(subscription).toMatchObject({
       protocol: "https",
       endpoint: "https://ledger.prod.slipway.example.com/hooks/sns",
@@ -109,10 +102,8 @@ test("what cannot be handed over is kept, by the rules and the topic alone", () 
 });
 
 test("the topic's key admits EventBridge for this topic alone", () => {
-  const foundation = buildApp({ platform, environments }).node.findChild(
-    "staging-foundation",
-  ) as TerraformStack;
-  const key = foundation.toTerraform().resource.aws_kms_key.notifications_key;
+  const keys = stackOf(synthesis, "staging-foundation").resource?.aws_kms_key;
+  const key = keys?.notifications_key ?? {};
   expect(statementOf(key, "PublisherToTopic")).toMatchObject({
     Principal: { Service: "events.amazonaws.com" },
     Condition: {

@@ -194,7 +194,7 @@ test("the API accepts what its container is given", () => {
   expect(serveConfiguration(variables)).toMatchObject({
     port: 3000,
     database: { auth: "iam", host: "db.example.com", user: "ledger_api", region: "eu-central-1" },
-    access: { mode: "login", provider: { kind: "github", organisation: "acme" } },
+    access: { mode: "login", provider: { kind: "github", organization: "acme" } },
     release: { version: "1.2.3", commit: props.release.commit, environment: "staging" },
   });
 });

@@ -62,7 +62,7 @@ export const resourceRules: readonly StatementRule[] = [
       {
         statement: ["events_topic_policy", "EventsArrive"],
         reason:
-          "EventBridge tells SNS neither account nor rule; the ledger checks the account in each event.",
+          "EventBridge tells SNS neither account nor rule, so that a condition would refuse every event.",
       },
     ],
     widened: [
