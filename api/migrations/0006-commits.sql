@@ -19,6 +19,7 @@ CREATE TABLE pushes (
   PRIMARY KEY (repository, ref, pushed_at, before_sha, after_sha)
 );
 CREATE INDEX pushes_by_result ON pushes (repository, after_sha);
+CREATE INDEX pushes_by_start ON pushes (repository, before_sha);
 
 -- The commits of a push, oldest first.
 CREATE TABLE push_commits (

@@ -111,6 +111,13 @@ export function incidentFailures(
   });
 }
 
+/** What is said twice about a deployment counts once. */
+export function withoutDoubles(failures: readonly Failure[]): Failure[] {
+  return [
+    ...new Map(failures.map((one) => [JSON.stringify([idOf(one), one.signal, one.signalKey]), one])).values(),
+  ];
+}
+
 /** Failures by the deployment that they are about. */
 export function groupFailures(failures: readonly Failure[]): Map<string, Failure[]> {
   const groups = new Map<string, Failure[]>();

@@ -8,6 +8,7 @@ import {
   ownFailures,
   pullRequestFailures,
   rolloutFailures,
+  withoutDoubles,
 } from "./failures.ts";
 import { type Ending, isRemediation, type Kind, type PlacedDeployment } from "./kinds.ts";
 import type { MergedPullRequest, PullRequestsByMerge } from "./pull-request-commits.ts";
@@ -54,17 +55,17 @@ export function judge(
   const judged = placed.map((place): JudgedDeployment => {
     const { deployment, previous, target } = place;
     const range = ranges.get(idOf(deployment));
-    const merged: MergedPullRequest[] = range ? pullRequestsIn(range, pullRequests) : [];
+    const fresh = range
+      ? newCommits(range, { pullRequests, history, deployed: known, finishedAt: deployment.finishedAt })
+      : [];
+    const merged = range ? pullRequestsOf(fresh, pullRequestsIn(range, pullRequests)) : [];
     const repairs = isRemediation(merged, (repository, number) => !!findBrought(repository, number), rules);
     const kind = place.kind === "onward" ? (repairs ? "remediation" : "forward") : place.kind;
-    const arrived = deployment.outcome === "succeeded" && kind !== null;
-    const commits =
-      arrived && range
-        ? newCommits(range, { pullRequests, history, deployed: known, finishedAt: deployment.finishedAt })
-        : [];
+    const commits = arrives(place) ? fresh : [];
     // Before its own pull requests count as brought: one that is taken back within a deployment never ran.
-    if (arrived)
+    if (arrives(place)) {
       failures.push(...pullRequestFailures({ placed: place, pullRequests: merged }, findBrought, rules));
+    }
     for (const { repository, sha, pullRequest } of commits) {
       known.add(`${repository} ${sha}`);
       const name = `${repository} ${pullRequest}`;
@@ -76,13 +77,22 @@ export function judge(
   const successes = [...(live ? [live] : []), ...placed.filter(arrives).map(({ deployment }) => deployment)];
   return {
     judged,
-    failures: [
+    failures: withoutDoubles([
       ...failures,
       ...ownFailures(placed),
       ...rolloutFailures(rollouts),
       ...incidentFailures(incidents, successes, rules),
-    ],
+    ]),
   };
+}
+
+/** Those that bring something new: after a rollback, what had been there before comes again. */
+function pullRequestsOf(
+  commits: readonly RecordedCommit[],
+  pullRequests: readonly MergedPullRequest[],
+): MergedPullRequest[] {
+  const brought = new Set(commits.map(({ repository, pullRequest }) => `${repository} ${pullRequest}`));
+  return pullRequests.filter(({ repository, number }) => brought.has(`${repository} ${number}`));
 }
 
 /** Whether it is a success that counts. */

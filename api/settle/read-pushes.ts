@@ -21,7 +21,9 @@ export async function readPushes(sql: Sql, placed: readonly PlacedDeployment[]):
   const places = sql`
     SELECT repository, ref, pushed_at, sha FROM push_commits
     UNION ALL
-    SELECT repository, ref, pushed_at, after_sha FROM pushes`;
+    SELECT repository, ref, pushed_at, after_sha FROM pushes
+    UNION ALL
+    SELECT repository, ref, pushed_at, before_sha FROM pushes`;
   return await pushesWhere(
     sql,
     sql`

@@ -54,7 +54,13 @@ export async function readFailedRollouts(
     ) AS newest
     WHERE failed.environment = ${environment} AND failed.service = ${service} AND failed.state = 'failed'
       AND failed.changed_at >= ${from}::text::timestamptz AND failed.changed_at < ${end}::text::timestamptz
-      AND newest.outcome IS NOT NULL`;
+      AND newest.outcome IS NOT NULL
+      AND NOT EXISTS (
+        SELECT FROM rollout_changes AS before
+        WHERE before.environment = failed.environment AND before.service = failed.service
+          AND before.rollout_id = failed.rollout_id AND before.state = 'failed'
+          AND before.changed_at < failed.changed_at
+      )`;
   return rows.map(({ rolloutId, failedAt, source, key }) => ({
     rolloutId,
     failedAt,
