@@ -9,6 +9,7 @@ const commands = new Map<string, () => Promise<Command>>([
   ["plan", async () => (await import("./commands/plan.ts")).planCommand()],
   ["apply", async () => (await import("./commands/apply.ts")).applyCommand()],
   ["comment", async () => (await import("./commands/comment.ts")).commentCommand()],
+  ["drift", async () => (await import("./commands/drift.ts")).driftCommand()],
   ["review", async () => (await import("./commands/review.ts")).reviewCommand()],
 ]);
 

@@ -4,6 +4,7 @@ import { writeCheckRun } from "./check-run.ts";
 import { commentBody } from "./comment-body.ts";
 import { GithubClient } from "./github-client.ts";
 import { githubSettings } from "./github-target.ts";
+import { ownLogin } from "./own-login.ts";
 import { readPlanDocument } from "./plan-document.ts";
 import { type CommentPlace, markCommentOutdated, writeComment } from "./sticky-comment.ts";
 
@@ -18,9 +19,6 @@ export interface CommentChoices {
   readonly check: boolean;
   readonly json?: boolean;
 }
-
-/** Under this name GitHub shows what a workflow's own token wrote. */
-const ACTIONS_AUTHOR = "github-actions[bot]";
 
 /** Writes comment and check run of a pull request from what `slipway plan` wrote. */
 export async function runComment(files: readonly string[], choices: CommentChoices): Promise<void> {
@@ -48,12 +46,6 @@ export async function runComment(files: readonly string[], choices: CommentChoic
   const comment = await writeComment(github, place, commentBody({ documents, head, url: origin.url }));
   const check = choices.check ? await writeCheckRun(github, documents, { head, url: origin.url }) : null;
   print({ comment, check }, choices);
-}
-
-async function ownLogin(github: GithubClient): Promise<string> {
-  if (process.env.GITHUB_ACTIONS) return ACTIONS_AUTHOR;
-  const { data } = await github.send("GET /user");
-  return (data as { readonly login: string }).login;
 }
 
 interface Written {

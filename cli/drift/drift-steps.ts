@@ -1,0 +1,70 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Json } from "../../review/json.ts";
+import { readPlan } from "../../review/reading/read-plan.ts";
+import type { Preparation } from "../plan/plan-steps.ts";
+import { isMissingUpstream } from "../plan/planned-stack.ts";
+import type { Step } from "../steps/step.ts";
+import type { Steps } from "../steps/steps.ts";
+import { showCommand } from "../terraform/commands.ts";
+import type { ManifestStack } from "../terraform/manifest.ts";
+import { planStack } from "../terraform/plan.ts";
+import { prepareStack, runInStack } from "../terraform/stack.ts";
+import type { AllowedDrift } from "./allowed-drift.ts";
+import { findDrift, identifiersOf, type StackDrift } from "./found-drift.ts";
+import { ignoredAttributes } from "./ignored-attributes.ts";
+
+/** How stacks are looked at. */
+export interface DriftRequest {
+  readonly stacks: readonly ManifestStack[];
+  readonly preparation: Preparation;
+  /** Receives the binary plans, which hold secrets. */
+  readonly privateFolder: string;
+  readonly allowed: readonly AllowedDrift[];
+  readonly lockTimeoutSeconds: number;
+  /** Called for a stack that could not be looked at. */
+  readonly onFailure: (stack: string) => Promise<void>;
+  /** Adds who made the changes. */
+  readonly identify: (
+    drift: StackDrift,
+    identifiers: ReturnType<typeof identifiersOf>,
+  ) => Promise<StackDrift>;
+}
+
+/** Adds one step a stack, one after the other: each takes all the requests that AWS allows. */
+export function addDriftSteps(steps: Steps, request: DriftRequest): Step<StackDrift>[] {
+  const added: Step<StackDrift>[] = [];
+  for (const stack of request.stacks) {
+    const step = steps.add(stack.name, added.slice(-1), async (_, { signal, say }) => {
+      const drift = await lookAt(stack, request, signal).catch(async (error) => {
+        await request.onFailure(stack.name);
+        throw error;
+      });
+      const { resources, allowed } = drift;
+      say(`${resources.length} changed by hand${allowed.length > 0 ? `, ${allowed.length} allowed` : ""}`);
+      return drift;
+    });
+    added.push(step);
+  }
+  return added;
+}
+
+async function lookAt(
+  stack: ManifestStack,
+  { preparation, privateFolder, allowed, lockTimeoutSeconds, identify }: DriftRequest,
+  signal: AbortSignal,
+): Promise<StackDrift> {
+  const prepared = await prepareStack({ stack, ...preparation });
+  const out = join(privateFolder, `${stack.name}.tfplan`);
+  try {
+    await planStack(prepared, { out, refreshOnly: true, lockTimeoutSeconds, signal });
+  } catch (error) {
+    if (!isMissingUpstream(error)) throw error;
+    const notices = [`${stack.name} was never applied: there is nothing to look at.`];
+    return { stack: stack.name, resources: [], allowed: [], notices };
+  }
+  const plan = readPlan((await runInStack(prepared, showCommand(out), { signal })).output, stack.name);
+  const configuration = JSON.parse(await readFile(join(stack.folder, "cdk.tf.json"), "utf8")) as Json;
+  const rules = { isIgnored: ignoredAttributes(configuration), allowed, now: new Date() };
+  return identify(findDrift(stack.name, plan, rules), identifiersOf(plan));
+}

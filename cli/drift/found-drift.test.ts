@@ -1,0 +1,144 @@
+import { expect, test } from "vitest";
+import type { Json, JsonObject } from "../../review/json.ts";
+import type { Plan, ResourceChange } from "../../review/plan.ts";
+import type { AllowedDrift } from "./allowed-drift.ts";
+import { driftText } from "./drift-text.ts";
+import { findDrift, identifiersOf } from "./found-drift.ts";
+import { ignoredAttributes } from "./ignored-attributes.ts";
+
+function changed(
+  address: string,
+  before: JsonObject,
+  after: JsonObject | null,
+  marks: Json = {},
+): ResourceChange {
+  const actions = after === null ? ["delete"] : ["update"];
+  const change = { actions, before, after, before_sensitive: marks, after_sensitive: marks };
+  return { address, mode: "managed", type: address.split(".")[0]!, change };
+}
+
+function planOf(...resource_drift: ResourceChange[]): Plan {
+  return {
+    format_version: "1.2",
+    resource_changes: [],
+    resource_drift,
+    deferred_changes: [],
+    output_changes: {},
+    action_invocations: [],
+    deferred_action_invocations: [],
+  };
+}
+
+function find(
+  plan: Plan,
+  { configuration = {}, allowed = [] }: { configuration?: Json; allowed?: AllowedDrift[] } = {},
+) {
+  const rules = {
+    isIgnored: ignoredAttributes(configuration),
+    allowed,
+    now: new Date("2026-11-23T12:00:00Z"),
+  };
+  return findDrift("staging-network", plan, rules);
+}
+
+test("every attribute that somebody changed is told with both values", () => {
+  const drift = find(planOf(changed("aws_sqs_queue.jobs", { delay_seconds: 0 }, { delay_seconds: 30 })));
+  expect(driftText(drift)).toBe(
+    [
+      "staging-network: 1 object changed by hand",
+      "  ~ aws_sqs_queue.jobs (changed)",
+      "      ~ delay_seconds: 0 → 30",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("an object that is gone is told", () => {
+  const drift = find(planOf(changed("aws_sqs_queue.jobs", { delay_seconds: 0 }, null)));
+  expect(drift.resources).toMatchObject([{ address: "aws_sqs_queue.jobs", kind: "deleted" }]);
+});
+
+test("what is dangerous about a change is told", () => {
+  const [before, after] = ["10.0.0.0/8", "0.0.0.0/0"].map((cidr_ipv4) => ({
+    cidr_ipv4,
+    from_port: 22,
+    to_port: 22,
+    ip_protocol: "tcp",
+  }));
+  const drift = find(planOf(changed("aws_vpc_security_group_ingress_rule.ssh", before!, after!)));
+  expect(drift.resources[0]?.dangers).toMatchObject([{ rule: "open-to-world" }]);
+});
+
+test("a secret is not shown, and that it was changed is", () => {
+  const plan = planOf(
+    changed("aws_ssm_parameter.token", { value: "old-secret-1" }, { value: "new-secret-2" }, { value: true }),
+  );
+  expect(JSON.stringify(find(plan))).not.toMatch(/secret-\d/);
+  expect(find(plan).resources[0]?.differences).toEqual([{ path: "value", kind: "change", sensitive: true }]);
+});
+
+test("what a refresh only notes is no drift", () => {
+  const plan = planOf(changed("aws_sqs_queue.jobs", { tags: null, id: "1" }, { tags: {}, id: "1" }));
+  expect(find(plan).resources).toEqual([]);
+});
+
+test("a tag that somebody added is told once", () => {
+  const before = { tags: { Owner: "a" }, tags_all: { Owner: "a" } };
+  const after = { tags: { Owner: "b" }, tags_all: { Owner: "b" } };
+  const [resource] = find(planOf(changed("aws_sqs_queue.jobs", before, after))).resources;
+  expect(resource?.differences.map(({ path }) => path)).toEqual(["tags.Owner"]);
+});
+
+test.each<[string, Json, string[]]>([
+  ["an attribute", ["desired_count"], ["tags.Owner"]],
+  ["a tag", ['tags["Owner"]'], ["desired_count"]],
+  ["everything", "all", []],
+])("what the code leaves to others is no drift: %s", (_, ignore_changes, left) => {
+  const configuration = { resource: { aws_ecs_service: { api: { lifecycle: { ignore_changes } } } } };
+  const plan = planOf(
+    changed(
+      "aws_ecs_service.api",
+      { desired_count: 1, tags: { Owner: "a" } },
+      { desired_count: 2, tags: { Owner: "b" } },
+    ),
+  );
+  const paths = find(plan, { configuration }).resources.flatMap(({ differences }) =>
+    differences.map(({ path }) => path),
+  );
+  expect(paths).toEqual(left);
+});
+
+test("what AWS changes by itself all the time is no drift", () => {
+  const [before, after] = ["2026-11-22", "2026-11-23"].map((day) => ({ latest_restorable_time: day }));
+  expect(find(planOf(changed("aws_db_instance.ledger", before!, after!))).resources).toEqual([]);
+});
+
+test("what is allowed for a while is told apart, with its reason", () => {
+  const allowed = [
+    { address: "aws_sqs_queue.jobs", attributes: ["delay_seconds"], reason: "A test.", until: "2026-12-01" },
+  ];
+  const plan = planOf(
+    changed(
+      "aws_sqs_queue.jobs",
+      { delay_seconds: 0, max_message_size: 1 },
+      { delay_seconds: 9, max_message_size: 2 },
+    ),
+  );
+  const drift = find(plan, { allowed });
+  expect(drift.resources[0]?.differences.map(({ path }) => path)).toEqual(["max_message_size"]);
+  expect(drift.allowed).toMatchObject([{ differences: [{ path: "delay_seconds" }], reason: "A test." }]);
+  expect(driftText(drift)).toContain("      allowed until 2026-12-01: A test.\n");
+});
+
+test("data sources do not drift", () => {
+  const read = { ...changed("data.aws_ami.latest", { id: "1" }, { id: "2" }), mode: "data" };
+  expect(find(planOf(read)).resources).toEqual([]);
+});
+
+test("the names by which the cloud knows an object are collected once each", () => {
+  const before = { id: "jobs", name: "jobs", arn: "arn:aws:sqs:eu-central-1:1:jobs" };
+  const plan = planOf(changed("aws_sqs_queue.jobs", before, null));
+  expect([...identifiersOf(plan)]).toEqual([
+    ["aws_sqs_queue.jobs", ["jobs", "arn:aws:sqs:eu-central-1:1:jobs"]],
+  ]);
+});

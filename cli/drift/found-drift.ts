@@ -1,0 +1,125 @@
+import { classify } from "../../review/classification.ts";
+import type { Difference } from "../../review/difference/difference.ts";
+import { text } from "../../review/json.ts";
+import type { Plan, ResourceChange } from "../../review/plan.ts";
+import type { Danger, ReviewedResource } from "../../review/review.ts";
+import { reviewPlan } from "../../review/review-plan.ts";
+import { type AllowedDrift, allowanceFor, endedAllowances, isWithin } from "./allowed-drift.ts";
+import type { IsIgnored } from "./ignored-attributes.ts";
+
+/** One object that is not as Terraform left it. Every text is redacted. */
+export interface DriftedResource {
+  readonly address: string;
+  readonly type: string;
+  readonly kind: "changed" | "deleted";
+  readonly differences: readonly Difference[];
+  readonly dangers: readonly Pick<Danger, "severity" | "message" | "evidence">[];
+  /** Who changed it last, as far as that is known. */
+  readonly changedBy?: string;
+}
+
+/** Drift that is allowed, and why. */
+export interface AllowedResource extends DriftedResource {
+  readonly reason: string;
+  readonly until: string;
+}
+
+/** What was changed by hand in one stack. */
+export interface StackDrift {
+  readonly stack: string;
+  readonly resources: readonly DriftedResource[];
+  readonly allowed: readonly AllowedResource[];
+  /** Full sentences. */
+  readonly notices: readonly string[];
+}
+
+/** How drift is judged. */
+export interface DriftRules {
+  readonly isIgnored: IsIgnored;
+  readonly allowed: readonly AllowedDrift[];
+  readonly now: Date;
+}
+
+/**
+ * What a plan that only refreshes found: each object with what differs, without what the code ignores and what
+ * changes by itself.
+ */
+export function findDrift(stack: string, plan: Plan, rules: DriftRules): StackDrift {
+  const changes = driftOf(plan);
+  // Reviewed as if the drift were the plan: the same differences, the same dangers, the same hiding of secrets.
+  const review = reviewPlan(
+    { ...plan, resource_changes: changes, resource_drift: [], output_changes: {} },
+    {
+      name: stack,
+      now: rules.now,
+    },
+  );
+  const found = review.resources.map((resource) => ({
+    address: resource.address,
+    type: resource.type,
+    kind: resource.class === "delete" ? ("deleted" as const) : ("changed" as const),
+    differences: visibleDifferences(resource, rules.isIgnored),
+    dangers: review.dangers.filter(({ address }) => address === resource.address),
+  }));
+  const real = found.filter(({ kind, differences }) => kind === "deleted" || differences.length > 0);
+  const judged = real.map((resource) => judge(resource, rules));
+  return {
+    stack,
+    resources: judged.flatMap(({ drifted }) => drifted),
+    allowed: judged.flatMap(({ allowed }) => allowed),
+    notices: endedAllowances(rules.allowed, rules.now),
+  };
+}
+
+/** The names by which the cloud knows the drifted objects, by address. Raw: they are not for showing. */
+export function identifiersOf(plan: Plan): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    driftOf(plan).map(({ address, change }) => {
+      const object = (change.before ?? {}) as Record<string, unknown>;
+      const names = ["id", "name", "arn"].map((key) => text(object[key] as string | undefined));
+      return [address, [...new Set(names.filter((name) => name !== undefined && name !== ""))] as string[]];
+    }),
+  );
+}
+
+function driftOf(plan: Plan): ResourceChange[] {
+  return plan.resource_drift.filter((change) => change.mode !== "data" && classify(change) !== "no-op");
+}
+
+function visibleDifferences(resource: ReviewedResource, isIgnored: IsIgnored): Difference[] {
+  const shown = resource.differences.filter(
+    ({ kind, path }) => kind !== "keep" && !isIgnored(resource, path),
+  );
+  const paths = new Set(shown.map(({ path }) => path));
+  // The provider shows every tag twice.
+  return shown.filter(
+    ({ path }) => !isWithin(path, "tags_all") || !paths.has(path.replace("tags_all", "tags")),
+  );
+}
+
+/** Parts what is allowed from what is not. */
+function judge(resource: DriftedResource, { allowed, now }: DriftRules) {
+  const { address, kind, differences } = resource;
+  if (kind === "deleted") {
+    const allowance = allowanceFor({ address, path: "" }, allowed, now);
+    return allowance
+      ? { drifted: [], allowed: [withReason(resource, allowance)] }
+      : { drifted: [resource], allowed: [] };
+  }
+  const parted = new Map<AllowedDrift | undefined, Difference[]>();
+  for (const difference of differences) {
+    const allowance = allowanceFor({ address, path: difference.path }, allowed, now);
+    parted.set(allowance, [...(parted.get(allowance) ?? []), difference]);
+  }
+  const rest = parted.get(undefined);
+  return {
+    drifted: rest ? [{ ...resource, differences: rest }] : [],
+    allowed: [...parted].flatMap(([allowance, covered]) =>
+      allowance ? [withReason({ ...resource, differences: covered }, allowance)] : [],
+    ),
+  };
+}
+
+function withReason(resource: DriftedResource, { reason, until }: AllowedDrift): AllowedResource {
+  return { ...resource, reason, until };
+}
