@@ -9,7 +9,7 @@ const hourMs = 60 * 60 * 1000;
 /** Everybody logs in again after this time; roles are learned anew then. */
 export const lifetimeMs = 12 * hourMs;
 /** A session that was not used for this long has ended. */
-export const idleMs = 2 * hourMs;
+const idleMs = 2 * hourMs;
 const touchAfterMs = 60_000;
 
 /** When and in which request something was done. */
@@ -79,9 +79,6 @@ interface Session extends Person {
 }
 
 /** Whether a session is over, by its end or by idleness. */
-export function hasEnded(
-  { lastSeenAt, expiresAt }: Pick<Session, "lastSeenAt" | "expiresAt">,
-  now: Date,
-): boolean {
+function hasEnded({ lastSeenAt, expiresAt }: Pick<Session, "lastSeenAt" | "expiresAt">, now: Date): boolean {
   return now >= expiresAt || now.getTime() - lastSeenAt.getTime() >= idleMs;
 }
