@@ -1,22 +1,50 @@
-import { gzipSync } from "node:zlib";
 import { expect } from "vitest";
 import { test } from "../testing/dashboard-test.ts";
-import { accessibilityFaults, hiddenWidth, widths } from "./testing/inspection.ts";
+import { testNow } from "../testing/test-app.ts";
+import { faultsOfPage, faultsOfPages } from "./testing/inspection.ts";
+import { constantPaths, detailPaths, fillWithMany, sendOneDeployment } from "./testing/sample-data.ts";
 
-test("every page is fit for every reader", async ({ dashboard }) => {
+test("every page of an empty ledger is fit for every reader and says what to do next", async ({
+  dashboard,
+}) => {
   const page = await dashboard.tab();
-  for (const path of ["/", "/nowhere"]) {
+  expect(await faultsOfPages(page, constantPaths)).toEqual([]);
+  for (const path of constantPaths) {
     await page.goto(path);
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 800 });
-      expect(await hiddenWidth(page), `${path} at ${width}`).toBe(0);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect(await accessibilityFaults(page), `${path} at ${width}, ${colorScheme}`).toEqual([]);
-      }
-    }
+    expect(await page.locator(".empty, .notice").count(), path).toBeGreaterThan(0);
   }
-  const html = await (await fetch(dashboard.origin)).text();
-  expect(gzipSync(html).length).toBeLessThan(60_000);
   expect(dashboard.complaints).toEqual([]);
+});
+
+test("every page is fit for every reader after one deployment", async ({ dashboard, database }) => {
+  await sendOneDeployment(dashboard.origin);
+  const page = await dashboard.tab();
+  const paths = [...constantPaths, ...(await detailPaths(database.sql))];
+  expect(await faultsOfPages(page, paths)).toEqual([]);
+  expect(dashboard.complaints).toEqual([]);
+});
+
+test("every page is fit for every reader after 100,000 deployments, and its charts are drawn", async ({
+  dashboard,
+  database,
+}) => {
+  await fillWithMany(database.sql, testNow);
+  const page = await dashboard.tab();
+  const paths = [...constantPaths, ...(await detailPaths(database.sql))];
+  expect(await faultsOfPages(page, paths)).toEqual([]);
+
+  await page.goto("/metrics?service=checkout&environment=prod");
+  expect(await page.locator(".chart > svg").count()).toBe(5);
+  for (const line of await page.locator("path.line").all()) {
+    const box = await line.boundingBox();
+    expect((box?.width ?? 0) + (box?.height ?? 0)).toBeGreaterThan(10);
+  }
+  expect(await page.locator("rect.bar").count()).toBeGreaterThan(5);
+  expect(dashboard.complaints).toEqual([]);
+});
+
+test("a page that is not there is fit for every reader", async ({ dashboard }) => {
+  const page = await dashboard.tab();
+  const [fault, ...others] = await faultsOfPage(page, "/nowhere");
+  expect([fault, others]).toEqual(["/nowhere answers with 404", []]);
 });

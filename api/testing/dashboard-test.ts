@@ -17,15 +17,15 @@ export interface Dashboard {
 
 /** `test` with a dashboard on an empty database of its own, opened by Chromium. */
 export const test = base.extend<{ dashboard: Dashboard; chromium: Browser }>({
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures that are needed from this pattern.
-  chromium: async ({}, use) => {
-    const browser = await startChromium();
-    try {
+  chromium: [
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures that are needed from this pattern.
+    async ({}, use) => {
+      const browser = await startChromium();
       await use(browser);
-    } finally {
       await browser.close();
-    }
-  },
+    },
+    { scope: "file" },
+  ],
   dashboard: async ({ database, chromium }, use) => {
     const { app } = createTestApp({ sql: database.apiPool, css: await readStyleSheet() });
     const server = createLedgerServer(app.fetch);
@@ -46,7 +46,7 @@ export const test = base.extend<{ dashboard: Dashboard; chromium: Browser }>({
         return page;
       },
     });
-    await chromium.close();
+    for (const context of chromium.contexts()) await context.close();
     await server.close(1_000);
   },
 });

@@ -8,7 +8,7 @@ import { createLog } from "../log.ts";
 import { testSecrets } from "./signed-request.ts";
 
 /** The present of the tests. */
-const testNow = new Date("2026-11-23T12:00:00Z");
+export const testNow = new Date("2026-11-23T12:00:00Z");
 
 /** A line of the log. */
 export type LogLine = Record<string, unknown>;

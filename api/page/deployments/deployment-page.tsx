@@ -37,16 +37,16 @@ export const DeploymentPage: FC<DeploymentPageProps> = ({ deployment, timeline, 
         <DeploymentFacts deployment={deployment} now={now} />
       </section>
       {failures.length > 0 && (
-        <section class="part" aria-labelledby="failures">
+        <section class="part">
           <h2 id="failures">Why it counts as failed</h2>
           <FailureList deployment={deployment} now={now} />
         </section>
       )}
-      <section class="part" aria-labelledby="timeline">
+      <section class="part">
         <h2 id="timeline">From commit to healthy tasks</h2>
         <Timeline entries={timeline} />
       </section>
-      <section class="part" aria-labelledby="commits">
+      <section class="part">
         <h2 id="commits">What came with it</h2>
         {commits.length > 0 ? (
           <CommitTable deployment={deployment} now={now} />

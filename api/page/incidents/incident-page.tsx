@@ -57,7 +57,7 @@ export const IncidentPage: FC<IncidentPageProps> = ({
           ]}
         />
       </section>
-      <section class="part" aria-labelledby="history">
+      <section class="part">
         <h2 id="history">Corrections</h2>
         {history.length === 0 ? (
           <p class="soft">Nobody corrected it.</p>
@@ -66,7 +66,7 @@ export const IncidentPage: FC<IncidentPageProps> = ({
         )}
       </section>
       {principal?.permissions.has("operate") && (
-        <section class="part" aria-labelledby="correct">
+        <section class="part">
           <h2 id="correct">Correct it</h2>
           <CorrectionForm incident={incident} suspects={suspects} values={values} faults={faults} />
         </section>

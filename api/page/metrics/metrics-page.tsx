@@ -45,12 +45,13 @@ export const MetricsPage: FC<MetricsPageProps> = (props) => {
         </p>
       ) : (
         <>
+          <h2 class="hidden">The five metrics</h2>
           <div class="cards">
             {metricWords.map((words) => (
               <MetricCard words={words} metrics={metrics} query={behind} />
             ))}
           </div>
-          <section class="part" aria-labelledby="trends">
+          <section class="part">
             <h2 id="trends">Week by week</h2>
             <div class="cards charts">
               {trendsOf(weeks).map((trend, place) => (

@@ -30,7 +30,7 @@ export const OverviewPage: FC<Surroundings & { environments: readonly Environmen
               now={surroundings.now}
             />
           )}
-          <section class="part" aria-labelledby="stacks">
+          <section class="part">
             <h2 id="stacks">Stacks</h2>
             <StackColumns environments={environments} now={surroundings.now} />
           </section>

@@ -53,7 +53,7 @@ export const ReviewPage: FC<Surroundings & { review: PlanReviewDetail; from: num
           <pre>{JSON.stringify(review.review, null, 2).slice(0, 100_000)}</pre>
         </details>
       )}
-      <section class="part" aria-labelledby="applies">
+      <section class="part">
         <h2 id="applies">Applied</h2>
         {applies.length === 0 ? (
           <p class="empty">

@@ -31,7 +31,7 @@ export const ComparisonSection: FC<ComparisonSectionProps> = ({
     { name: "to", label: "with", value: to, choices: environments, anything: null },
   ];
   return (
-    <section class="part" aria-labelledby="comparison">
+    <section class="part">
       <h2 id="comparison">
         {from} and {to}
       </h2>

@@ -3,11 +3,14 @@ import { z } from "zod";
 import type { Dependencies, RequestVariables } from "../../dependencies.ts";
 import { listDeployments } from "../../deployments/list.ts";
 import { text } from "../../hooks/text.ts";
+import { metricsOverview } from "../../metrics/metrics.ts";
+import { readWindow } from "../../metrics/window.ts";
 import { Problem } from "../../problem.ts";
 import { compareEnvironments } from "../../services/comparison.ts";
 import { servicesInEnvironments } from "../../services/environments.ts";
 import { answerPage } from "../answer.ts";
 import { cursorParameter, listedPart } from "../listed-part.ts";
+import { MetricsTable } from "../metrics/metrics-table.tsx";
 import { readName } from "../names.ts";
 import { environmentNames } from "../overview/overview.ts";
 import { readParameters } from "../parameters.ts";
@@ -42,7 +45,11 @@ export function serviceRoute(app: OpenAPIHono<RequestVariables>, dependencies: D
     const ordered = places.toSorted((a, b) => names.indexOf(a.environment) - names.indexOf(b.environment));
     const environments = ordered.map(({ environment }) => environment);
     const { from = environments[0] ?? "", to = environments.at(-1) ?? "" } = sides;
-    const comparison = await compareEnvironments(sql, service, from, to, clock());
+    const now = clock();
+    const [comparison, measured] = await Promise.all([
+      compareEnvironments(sql, service, from, to, now),
+      metricsOverview(sql, { service }, readWindow({}, now), now),
+    ]);
     const surroundings = surroundingsOf(context, dependencies);
     return answerPage(
       context,
@@ -56,6 +63,10 @@ export function serviceRoute(app: OpenAPIHono<RequestVariables>, dependencies: D
             now={surroundings.now}
           />
         )}
+        <section class="part">
+          <h2 id="metrics">The last 90 days</h2>
+          <MetricsTable places={measured} query={{}} />
+        </section>
       </ServicePage>,
     );
   });

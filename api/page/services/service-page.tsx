@@ -29,12 +29,12 @@ export const ServicePage: FC<ServicePageProps> = ({
   ...surroundings
 }) => (
   <Document {...surroundings} title={service} trail={[{ label: "Overview", href: "/" }]}>
-    <section class="part" aria-labelledby="places">
+    <section class="part">
       <h2 id="places">Where it runs</h2>
       <PlaceTable places={places} now={surroundings.now} />
     </section>
     {children}
-    <section class="part" aria-labelledby="deployments">
+    <section class="part">
       <h2 id="deployments">Deployments</h2>
       <DeploymentTable
         label={`Deployments of ${service}, the newest first`}

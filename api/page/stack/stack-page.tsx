@@ -36,15 +36,15 @@ export const StackPage: FC<StackPageProps> = (props) => {
         { label: environment, href: "/#stacks" },
       ]}
     >
-      <section class="part" aria-labelledby="resources">
+      <section class="part">
         <h2 id="resources">What it holds</h2>
         <ResourceList resources={resources} />
       </section>
-      <section class="part" aria-labelledby="drift">
+      <section class="part">
         <h2 id="drift">Drift</h2>
         <DriftChecks checks={checks} environment={environment} now={now} />
       </section>
-      <section class="part" aria-labelledby="reviews">
+      <section class="part">
         <h2 id="reviews">Reviews</h2>
         {reviews.length === 0 ? (
           <p class="empty">
@@ -54,7 +54,7 @@ export const StackPage: FC<StackPageProps> = (props) => {
           <ReviewTable label={`Reviews of ${stack}`} reviews={reviews} now={now} />
         )}
       </section>
-      <section class="part" aria-labelledby="runs">
+      <section class="part">
         <h2 id="runs">Plans and applies</h2>
         {rows.length === 0 ? (
           <p class="empty">No plan or apply is as old as that.</p>
