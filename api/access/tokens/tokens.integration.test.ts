@@ -114,8 +114,8 @@ test("an admin makes, lists, rotates and revokes tokens, and each step is in the
     "The token dashboards was rotated and its old secret ended at 2026-11-23T13:00:00.000Z; use the new one.",
   );
 
-  const { tokens } = (await (await ledger.ask("/v1/tokens", admin)).json()) as { tokens: object[] };
-  expect(tokens[0]).toEqual({
+  const { tokens } = (await (await ledger.ask("/v1/tokens", admin)).json()) as { tokens: { id: string }[] };
+  expect(tokens.find(({ id }) => id === first.id)).toEqual({
     id: first.id,
     name: "dashboards",
     scopes: ["read"],
@@ -184,6 +184,27 @@ test.for([
   const response = await ledger.ask("/v1/tokens", await ledger.token(["admin"]), json("POST", wish));
   expect(response.status).toBe(400);
   expect(await detailOf(response)).toMatch(field);
+});
+
+test.for([
+  ["{", "application/json", 400, "The body is not JSON; send it whole."],
+  ["{}", "text/plain", 415, "The content type is text/plain; send application/json."],
+  ["", undefined, 415, "The content type is none; send application/json."],
+] as const)("the body %j of the type %s is no wish", async ([body, type, status, detail], { ledger }) => {
+  const headers: Record<string, string> = type === undefined ? {} : { "Content-Type": type };
+  const init = { method: "POST", body: Buffer.from(body), headers };
+  const response = await ledger.ask("/v1/tokens", await ledger.token(["admin"]), init);
+  expect({ status: response.status, detail: await detailOf(response) }).toEqual({ status, detail });
+});
+
+test("a form that breaks off is a fault of its sender", async ({ database }) => {
+  const { app } = createTestApp({ sql: database.apiPool });
+  const headers = { "Content-Type": "multipart/form-data; boundary=end" };
+  const response = await app.request("/tokens", { method: "POST", body: "--en", headers });
+  expect({ status: response.status, detail: await detailOf(response) }).toEqual({
+    status: 400,
+    detail: "The form cannot be read; send it again.",
+  });
 });
 
 describe("a token that is not good", () => {
