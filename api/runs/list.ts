@@ -26,7 +26,7 @@ export interface RunFilter {
 /** Plans, applies and destroys of stacks, each with its newest status, the newest first by their start. */
 export async function listRuns(sql: Sql, filter: RunFilter, slice: Slice): Promise<Listed<StackRunRow>> {
   const moment = sql`started_at`;
-  const texts = [sql`environment`, sql`stack`, sql`action`];
+  const texts = [sql`found.environment`, sql`found.stack`, sql`action`];
   const { environment, stack, action, status, review, since, until } = filter;
   const found = await sql<(StackRunRow & Positioned)[]>`
     WITH RECURSIVE ${knownStacks(sql)}
