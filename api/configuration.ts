@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { readAccess } from "./access/read-settings.ts";
 import type { AccessSettings } from "./access/settings.ts";
-import { readHooks } from "./hooks/read-settings.ts";
+import { readHooks, readTranslation } from "./hooks/read-settings.ts";
 import type { HookSettings } from "./hooks/settings.ts";
+import type { TranslationSettings } from "./ingest/settings.ts";
 
 /** How the process reaches PostgreSQL. */
 export type DatabaseSettings =
@@ -31,6 +32,11 @@ export type DatabaseSettings =
 export interface MigrateConfiguration {
   readonly database: DatabaseSettings;
   readonly logLevel: string;
+}
+
+/** Settings of `rebuild`. */
+export interface RebuildConfiguration extends MigrateConfiguration {
+  readonly translation: TranslationSettings;
 }
 
 /** What runs: shown on the page, in logs and in `/healthz`. */
@@ -166,6 +172,11 @@ export function migrateConfiguration(environment: NodeJS.ProcessEnv): MigrateCon
   const databaseSettings = readDatabase(variables, faults);
   if (!settings || !databaseSettings) throw new ConfigurationError(faults.join("\n"));
   return { database: databaseSettings, logLevel: settings.LOG_LEVEL };
+}
+
+/** Reads the settings of `rebuild`: those of `migrate`, and how events are read. */
+export function rebuildConfiguration(environment: NodeJS.ProcessEnv): RebuildConfiguration {
+  return { ...migrateConfiguration(environment), translation: readTranslation(withoutBlanks(environment)) };
 }
 
 function readDatabase(variables: Variables, faults: string[]): DatabaseSettings | undefined {

@@ -1,13 +1,19 @@
 import { runTokenCommand } from "./access/tokens/command.ts";
-import { ConfigurationError, migrateConfiguration, serveConfiguration } from "./configuration.ts";
+import {
+  ConfigurationError,
+  migrateConfiguration,
+  rebuildConfiguration,
+  serveConfiguration,
+} from "./configuration.ts";
 import { MigrationError } from "./database/migrator.ts";
 import { DemoError, runDemo } from "./demo/fill.ts";
 import { createLog } from "./log.ts";
 import { runMigrations } from "./migrate.ts";
+import { RebuildError, runRebuild } from "./rebuild.ts";
 import { serve } from "./serve.ts";
 import { ListenError } from "./server.ts";
 
-const usage = "Usage: node main.js serve | migrate | demo | token";
+const usage = "Usage: node main.js serve | migrate | rebuild | demo | token";
 
 /** Runs one command; what it needs comes from environment variables. */
 async function run(command: string | undefined): Promise<void> {
@@ -19,6 +25,10 @@ async function run(command: string | undefined): Promise<void> {
     case "migrate": {
       const configuration = migrateConfiguration(process.env);
       return await runMigrations(configuration, createLog(configuration.logLevel));
+    }
+    case "rebuild": {
+      const configuration = rebuildConfiguration(process.env);
+      return await runRebuild(configuration, createLog(configuration.logLevel));
     }
     case "demo": {
       const configuration = migrateConfiguration(process.env);
@@ -49,7 +59,8 @@ function fail(error: unknown): never {
     error instanceof ConfigurationError ||
     error instanceof DemoError ||
     error instanceof ListenError ||
-    error instanceof MigrationError;
+    error instanceof MigrationError ||
+    error instanceof RebuildError;
   if (expected) process.stderr.write(`${error.message}\n`);
   else createLog("info").fatal({ err: error }, "The process ends because of an unexpected error.");
   process.exit(1);

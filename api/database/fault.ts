@@ -54,6 +54,11 @@ export function isLostConnection(error: unknown): boolean {
   return lostConnection.has(codeOf(error) ?? "");
 }
 
+/** Whether two statements waited for each other, and the database ended this one. */
+export function isDeadlock(error: unknown): boolean {
+  return isPostgresError(error) && codeOf(error) === "40P01";
+}
+
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }

@@ -29,6 +29,14 @@ test("it does not run a third time", async () => {
   expect(state.runs).toBe(2);
 });
 
+test("a statement that was ended because of a deadlock runs again, up to five times", async () => {
+  const deadlock = Object.assign(new Error("deadlock detected"), { code: "40P01", name: "PostgresError" });
+  const five = statement(...Array.from({ length: 5 }, () => deadlock));
+  expect(await withSecondTry(five.run)).toBe("done");
+  const six = statement(...Array.from({ length: 6 }, () => deadlock));
+  await expect(withSecondTry(six.run)).rejects.toBe(deadlock);
+});
+
 test("a statement that failed for another reason does not run again", async () => {
   const { run, state } = statement(refused);
   await expect(withSecondTry(run)).rejects.toBe(refused);

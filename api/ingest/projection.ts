@@ -44,7 +44,10 @@ export function said({ table, columns, key, wins }: AnyProjection, parameter: st
   )`;
 }
 
-/** The common table expression `<table>_put`: writes them, and returns the rows that it added or changed. */
+/**
+ * The common table expression `<table>_put`: writes them, and returns the rows that it added or changed. A row of an
+ * earlier release, which names no event, gives way.
+ */
 export function put({ table, columns, key, wins }: AnyProjection): string {
   const names = Object.keys(columns).map(column);
   const keys = key.map(column);
@@ -54,7 +57,7 @@ export function put({ table, columns, key, wins }: AnyProjection): string {
   return `${table}_put AS (
     INSERT INTO ${table} AS kept (${all}) SELECT ${all} FROM ${table}_said
     ON CONFLICT (${keys.join(", ")}) DO UPDATE SET ${updates.map((name) => `${name} = excluded.${name}`).join(", ")}
-    WHERE (${ranking("excluded")}) > (${ranking("kept")})
+    WHERE kept.event_id IS NULL OR (${ranking("excluded")}) > (${ranking("kept")})
     RETURNING *
   )`;
 }

@@ -49,6 +49,26 @@ function textFor(kinds: readonly (keyof Facts)[], single: boolean): string {
   return text;
 }
 
+/** An event that is kept already, with what it says by today's rules. */
+export interface ReplayedEvent {
+  readonly eventId: string;
+  readonly facts: Facts;
+}
+
+/** Writes what kept events say, in one statement. Writing it again changes nothing. */
+export async function project(sql: Sql, events: readonly ReplayedEvent[]): Promise<void> {
+  const facts = events.map((replayed) => replayed.facts);
+  const kinds = kindsOf(facts);
+  if (kinds.length === 0) return;
+  const ids = JSON.stringify(events.map(({ eventId }, n) => ({ n, event_id: eventId })));
+  const given =
+    "new AS (SELECT n, event_id FROM json_to_recordset($1::text::json) AS event (n integer, event_id bigint))";
+  await sql.unsafe(projectionStatement(given, kinds, 1), [
+    ids,
+    ...kinds.map((kind) => factsJson(kind, facts)),
+  ]);
+}
+
 /** The body of a single event is a parameter of its own: escaping it into JSON would cost more than all the rest. */
 function bodies(events: readonly TranslatedEvent[]): string {
   const [only, ...others] = events;
