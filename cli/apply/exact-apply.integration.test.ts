@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GetParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { planReview } from "../../api/ingest/slipway/plan-review.ts";
+import { stackRun } from "../../api/ingest/slipway/stack-run.ts";
 import { type LedgerStandIn, startLedgerStandIn } from "../plan/testing/ledger-stand-in.ts";
 import { canary, makeSmallProject, type SmallProject } from "../plan/testing/small-project.ts";
 import type { FinishedRun } from "../testing/slipway-run.ts";
@@ -145,7 +147,11 @@ test("a ledger that is away is said and stops nothing", async () => {
   expect(planned.errorOutput).toContain("The work goes on without it.\n");
 });
 
-test("the ledger hears of plans, reviews and applies", () => {
+test("the ledger hears of plans, reviews and applies, in the form that it takes", () => {
+  const events = ledger.events.map(({ name, body }) =>
+    (name === "plan_review" ? planReview : stackRun).safeParse(body),
+  );
+  expect(events.flatMap(({ error }) => error ?? [])).toEqual([]);
   const told = ledger.events.map(({ name, body }) =>
     [name, body.action ?? body.verdict, body.status].join(" "),
   );

@@ -6,7 +6,7 @@ import type { GithubClient } from "./github-client.ts";
 import type { PlanDocument } from "./plan-document.ts";
 
 /** Under this name the check can be required. */
-export const checkName = "slipway / plan";
+const checkName = "slipway / plan";
 /** Tells our check run from one of the same name. */
 const EXTERNAL_ID = "slipway-plan";
 /** One character less than a comment may have. */

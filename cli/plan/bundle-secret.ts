@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { Fault } from "../fault.ts";
 
 /** Environment variable with the secret that saved plans are encrypted and signed with: 32 bytes in base64. */
-export const bundleKeyVariable = "SLIPWAY_BUNDLE_KEY";
+const bundleKeyVariable = "SLIPWAY_BUNDLE_KEY";
 
 const SECRET_BYTES = 32;
 const HOW_TO_MAKE_ONE = "make one with `openssl rand -base64 32`";

@@ -11,7 +11,6 @@ const commitSchema = z.string().regex(/^[0-9a-f]{40,64}$/);
  * `left-out` by the choice of whoever planned.
  */
 const stackStateSchema = z.enum(["planned", "waiting", "left-out"]);
-export type StackState = z.infer<typeof stackStateSchema>;
 
 const descriptionSchema = z.object({
   version: z.literal(1),

@@ -1,5 +1,6 @@
 import { chmod, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fingerprint } from "../../review/fingerprint.ts";
 import type { Policy } from "../../review/policy/policy.ts";
 import { readPlan } from "../../review/reading/read-plan.ts";
 import { UnreadablePlan } from "../../review/reading/unreadable-plan.ts";
@@ -9,6 +10,7 @@ import { Fault } from "../fault.ts";
 import { showCommand } from "../terraform/commands.ts";
 import { planStack, type SavedPlan } from "../terraform/plan.ts";
 import { type PreparedStack, runInStack } from "../terraform/stack.ts";
+import { appliedChanges } from "./applied-changes.ts";
 import type { BundleKeys } from "./bundle-keys.ts";
 
 /** How stacks are planned and reviewed. */
@@ -49,14 +51,15 @@ export async function planAndReview(
   await chmod(saved.file, 0o600);
   const { output } = await runInStack(stack, showCommand(saved.file), { signal });
   try {
-    const review = reviewPlan(readPlan(output, stack.name), {
+    const plan = readPlan(output, stack.name);
+    const review = reviewPlan(plan, {
       name: stack.name,
       labels,
       now: new Date(),
-      hash: keys.fingerprint(),
       ...(policy && { policy }),
     });
-    return { stack, saved, review, fingerprint: review.fingerprint ?? "" };
+    const print = fingerprint(appliedChanges(plan), keys.fingerprint());
+    return { stack, saved, review: { ...review, fingerprint: print }, fingerprint: print };
   } catch (error) {
     if (error instanceof UnreadablePlan) throw new Fault(error.message, { cause: error });
     throw error;

@@ -4,7 +4,7 @@ import type { BundleStore } from "./bundle-store.ts";
 import { folderStore } from "./folder-store.ts";
 
 /** Environment variable with the place of saved plans, for when no option names one. */
-export const bundlesVariable = "SLIPWAY_BUNDLES";
+const bundlesVariable = "SLIPWAY_BUNDLES";
 
 /** A store, and the key file that goes with it when it is on this machine. */
 export interface BundlePlace {
