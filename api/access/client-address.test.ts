@@ -19,3 +19,15 @@ test.each([
 ] as const)("%s", async (_, forwarded, trustedProxies, address) => {
   expect(await addressOf(forwarded, trustedProxies)).toBe(address);
 });
+
+test.each([
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["2001:0db8:0001:0002::9", "2001:db8:1:2::/64"],
+  ["2001:db8::1", "2001:db8:0:0::/64"],
+  ["::1", "0:0:0:0::/64"],
+  ["fe80::1%eth0", "fe80:0:0:0::/64"],
+  ["::ffff:192.0.2.1", "192.0.2.1"],
+  ["not an address", "not an address"],
+])("%s counts as %s", async (address, network) => {
+  expect(await addressOf(address, 1)).toBe(network);
+});

@@ -18,9 +18,12 @@ export interface ActionsIssuer {
   stop(): Promise<void>;
 }
 
+/** One for all tests of a file: making it takes longer than most of them. */
+const keyPair = generateKeyPair("RS256");
+
 /** Starts an issuer whose tokens are valid from `now` on for five minutes. */
 export async function startActionsIssuer(audience: string, now: Date): Promise<ActionsIssuer> {
-  const { privateKey, publicKey } = await generateKeyPair("RS256");
+  const { privateKey, publicKey } = await keyPair;
   const publicJwk = { ...(await exportJWK(publicKey)), kid: "key-1", use: "sig", alg: "RS256" };
   const fetches = { count: 0 };
   const http = createServer((_, response) => {

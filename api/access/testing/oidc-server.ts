@@ -16,6 +16,9 @@ export interface OidcServer {
   stop(): Promise<void>;
 }
 
+/** One for all tests of a file: making it takes longer than most of them. */
+const keyPair = generateKeyPair("RS256", { extractable: true });
+
 /** Starts a provider whose client may return to `redirectUri`; `settings` change what it does. */
 export async function startOidcServer(
   redirectUri: string,
@@ -39,7 +42,7 @@ export async function startOidcServer(
         http.closeAllConnections();
       }),
   };
-  const { privateKey } = await generateKeyPair("RS256", { extractable: true });
+  const { privateKey } = await keyPair;
   const provider = new Provider(issuer.origin, {
     adapter: createMemory(),
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: "RS256", use: "sig", kid: "test" }] },
