@@ -3,7 +3,6 @@ import { requestId } from "hono/request-id";
 import { createAuthenticator } from "./access/authenticate.ts";
 import { hookLimit } from "./access/hook-limit.ts";
 import { identify } from "./access/identify.ts";
-import { describeSecurity, security } from "./access/openapi.ts";
 import { ownOrigin } from "./access/own-origin.ts";
 import { loginRoutes } from "./access/people/routes.tsx";
 import { requires } from "./access/requires.ts";
@@ -17,16 +16,18 @@ import { deadline } from "./http/deadline.ts";
 import { createEntityTags } from "./http/entity-tags.ts";
 import { answerErrors } from "./http/errors.tsx";
 import { livenessRoute, readinessRoute } from "./http/health.ts";
+import { jsonBodies } from "./http/json-bodies.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { answerWrongMethods } from "./http/wrong-methods.ts";
+import { openApiRoute } from "./openapi.ts";
 import { pageRoutes } from "./page/routes.ts";
 import { Problem } from "./problem.ts";
 import { questionRoutes } from "./question-routes.ts";
 
 /** The ledger as a function of what it needs: it reads no configuration, opens no port and keeps no time. */
 export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariables> {
-  const { access, log, css, lifecycle, release, deadlineMs = 10_000 } = dependencies;
+  const { access, log, css, lifecycle, deadlineMs = 10_000 } = dependencies;
   const authenticator = createAuthenticator(dependencies);
   const app = new OpenAPIHono<RequestVariables>({ defaultHook: refuseInvalid });
   app.onError(answerErrors(dependencies));
@@ -57,22 +58,13 @@ export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariab
   if (access.publicBadges) badgeRoute(app, dependencies);
   // Everything below is for those who may read; what changes something requires more.
   app.use(identify(dependencies, authenticator), ownOrigin(access.publicOrigin), requires("read"));
+  app.use("/v1/*", jsonBodies);
   tokenRoutes(app, dependencies);
   tokenPageRoutes(app, dependencies);
   if (!access.publicBadges) badgeRoute(app, dependencies);
   questionRoutes(app, { ...dependencies, tags });
   pageRoutes(app, dependencies);
-  describeSecurity(app);
-  app.doc31("/openapi.json", {
-    openapi: "3.1.0",
-    info: {
-      title: "Slipway ledger",
-      version: release.version,
-      description: "Remembers what runs where. Every failure is a problem document as RFC 9457 defines it.",
-      license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
-    },
-    security,
-  });
+  openApiRoute(app, dependencies);
   answerWrongMethods(app);
   return app;
 }

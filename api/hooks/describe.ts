@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { problemResponse } from "../http/problem-response.ts";
+import { problemResponses } from "../http/problem-response.ts";
 
 /** What the document says about a hook. */
 export interface HookDescription {
@@ -20,6 +20,10 @@ export function describeHook({ path, source, description, headers, contentType, 
   return createRoute({
     method: "post",
     path,
+    operationId: `receive-${path.slice("/hooks/".length)}-events`,
+    tags: ["Hooks"],
+    // Hooks have senders of their own kinds; the description tells which.
+    security: [],
     summary: `Events of ${source}`,
     description: `${description} Sending an event again changes nothing.`,
     request: { headers, body: { required: true, content: { [contentType]: { schema: body } } } },
@@ -32,7 +36,7 @@ export function describeHook({ path, source, description, headers, contentType, 
           },
         },
       },
-      default: problemResponse,
+      ...problemResponses(400, 401, 403, 413, 415, 422, 429, 503),
     },
   });
 }

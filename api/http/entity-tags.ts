@@ -9,8 +9,11 @@ const keptMs = 1_000;
 
 /** Tags by which clients learn that an answer is still the same, without it being made again. */
 export interface EntityTags {
-  /** Sets the header ETag; the answer with 304 when the client has this state already. Call it before reading rows. */
-  unchanged(context: Context, ground: Ground): Promise<Response | undefined>;
+  /**
+   * Sets the header ETag; the answer with 304 when the client has this state already. Call it before reading rows.
+   * What also depends on the time is taken for another answer each minute.
+   */
+  unchanged(context: Context, ground: Ground, timed?: boolean): Promise<Response | undefined>;
   /** Middleware for all routes: what this process wrote shows in the next tag. */
   readonly forgetAfterWrites: MiddlewareHandler;
 }
@@ -21,7 +24,11 @@ export interface EntityTags {
  * The watermark is older than the rows, so what is written in between makes the tag old and never the rows. That is
  * why one watermark may serve for many new tags; whether a tag still holds is always asked anew.
  */
-export function createEntityTags({ sql, release }: Pick<Dependencies, "sql" | "release">): EntityTags {
+export function createEntityTags({
+  sql,
+  clock,
+  release,
+}: Pick<Dependencies, "sql" | "clock" | "release">): EntityTags {
   const kept = new Map<Ground, { readonly watermark: string; readonly until: number }>();
 
   const watermarkOf = async (ground: Ground, anew: boolean) => {
@@ -34,7 +41,7 @@ export function createEntityTags({ sql, release }: Pick<Dependencies, "sql" | "r
   };
 
   return {
-    async unchanged(context, ground) {
+    async unchanged(context, ground, timed = false) {
       const condition = context.req.header("if-none-match");
       const watermark = await watermarkOf(ground, condition !== undefined);
       const seen = [

@@ -1,11 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
 import { Problem } from "../problem.ts";
-import { problemResponse } from "./problem-response.ts";
+import { problemResponses } from "./problem-response.ts";
 
 const liveness = createRoute({
   method: "get",
   path: "/healthz",
+  operationId: "isAlive",
+  tags: ["Health"],
   security: [],
   summary: "Is the process alive?",
   description: "Answers without the database, so that its loss restarts nothing.",
@@ -23,13 +25,14 @@ const liveness = createRoute({
         },
       },
     },
-    default: problemResponse,
   },
 });
 
 const readiness = createRoute({
   method: "get",
   path: "/readyz",
+  operationId: "isReady",
+  tags: ["Health"],
   security: [],
   summary: "Can the process do its work?",
   description: "Asks the database. Load balancers send requests only while the answer is 200.",
@@ -42,7 +45,7 @@ const readiness = createRoute({
         },
       },
     },
-    default: problemResponse,
+    ...problemResponses(503),
   },
 });
 

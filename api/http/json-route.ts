@@ -18,6 +18,8 @@ export interface JsonRoute<
   readonly tag: string;
   readonly summary: string;
   readonly description: string;
+  /** Whether the answer changes by itself as time goes on. */
+  readonly timed?: boolean;
   readonly params: z.ZodObject<Params>;
   readonly query: z.ZodObject<Query>;
   readonly answer: Answer;
@@ -61,7 +63,7 @@ export function jsonRoute<
   app.get(path.replace(/\{(\w+)\}/g, ":$1"), async (context) => {
     const wanted = readParams(params, context.req.param());
     const asked = readQuery(context, query);
-    const same = await tags.unchanged(context, "ledger");
+    const same = await tags.unchanged(context, "ledger", route.timed);
     return same ?? context.json((await find(sql, wanted, asked)) as object, 200);
   });
 }

@@ -22,6 +22,8 @@ export interface ListRoute<Row, Shape extends z.ZodRawShape, Item extends z.ZodO
   readonly tag: string;
   readonly summary: string;
   readonly description: string;
+  /** Whether the answer changes by itself as time goes on. */
+  readonly timed?: boolean;
   /** Parameters that narrow the list; each of them is optional. */
   readonly filter: z.ZodObject<Shape>;
   readonly item: Item;
@@ -62,7 +64,7 @@ export function listRoute<Row, Shape extends z.ZodRawShape, Item extends z.ZodOb
       if (context.req.method === "HEAD") return context.body(null);
       return context.body(exportRows({ read: part, present, columns, after, limit }, format));
     }
-    const same = await tags.unchanged(context, ground);
+    const same = await tags.unchanged(context, ground, route.timed);
     if (same) return same;
     const { rows, next } = await part({ limit: limit ?? defaultLimit, after });
     return context.json({ items: rows.map(present), nextCursor: next && encodeCursor(wanted, next) }, 200);

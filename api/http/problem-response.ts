@@ -10,12 +10,6 @@ const problem = z
   })
   .openapi("Problem", { description: "A problem document as RFC 9457 defines it." });
 
-/** How the OpenAPI document describes every answer that is not the wanted one. */
-export const problemResponse = {
-  description: "The request could not be answered; the detail says why and what to do.",
-  content: { "application/problem+json": { schema: problem } },
-};
-
 const meanings = {
   400: "The request is malformed; the detail says where.",
   401: "Nobody is logged in and no valid token was sent.",
@@ -29,8 +23,9 @@ const meanings = {
   503: "Not now: the database is away, the answer took too long or the process stops; try again.",
 } as const;
 
-/** How the OpenAPI document describes the named failures of a route. */
+/** How the OpenAPI document describes the ways in which a route can fail. */
 export function problemResponses<Status extends keyof typeof meanings>(...statuses: readonly Status[]) {
-  const entries = statuses.map((status) => [status, { ...problemResponse, description: meanings[status] }]);
-  return Object.fromEntries(entries) as Record<Status, typeof problemResponse>;
+  const content = { "application/problem+json": { schema: problem } };
+  const entries = statuses.map((status) => [status, { description: meanings[status], content }]);
+  return Object.fromEntries(entries) as Record<Status, { description: string; content: typeof content }>;
 }

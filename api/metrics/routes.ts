@@ -29,6 +29,7 @@ export function metricRoutes(app: OpenAPIHono<RequestVariables>, questions: Ques
     path: "/v1/metrics",
     operationId: "getMetrics",
     tag,
+    timed: true,
     summary: "Delivery metrics of a service in an environment",
     description:
       "Deployment frequency, change lead time, change fail rate, recovery time and rework rate; docs/guide/metrics.md defines them.",
@@ -46,6 +47,7 @@ export function metricRoutes(app: OpenAPIHono<RequestVariables>, questions: Ques
     path: "/v1/metrics/trend",
     operationId: "getMetricsTrend",
     tag,
+    timed: true,
     summary: "Delivery metrics week by week",
     description: "The same numbers for each week of the window, from Monday on, the oldest first.",
     params: z.object({}),
@@ -76,6 +78,7 @@ export function metricRoutes(app: OpenAPIHono<RequestVariables>, questions: Ques
     path: "/v1/metrics/overview",
     operationId: "getMetricsOverview",
     tag,
+    timed: true,
     summary: "Delivery metrics of every service",
     description: "One row for each service in each environment; services are never blended into one number.",
     params: z.object({}),
@@ -103,6 +106,7 @@ export function metricRoutes(app: OpenAPIHono<RequestVariables>, questions: Ques
     path: "/v1/metrics/deployments",
     operationId: "listMeasuredDeployments",
     tag,
+    timed: true,
     summary: "Deployments behind a metric",
     description:
       "Each with its commits, why it failed, and when it worked again; by the end, the newest first.",

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Dependencies, RequestVariables } from "../../dependencies.ts";
-import { problemResponse } from "../../http/problem-response.ts";
+import { problemResponses } from "../../http/problem-response.ts";
 import { requires } from "../requires.ts";
 import {
   makeToken,
@@ -16,7 +16,9 @@ import { scopes } from "./token.ts";
 
 const moment = z.iso.datetime();
 const id = z.object({ id: z.string().regex(/^[0-9a-f]{16}$/) });
-const middleware = requires("administer");
+const shared = { tags: ["Access"], middleware: requires("administer") };
+const failures = problemResponses(401, 403, 429, 503);
+const failuresOfBody = problemResponses(400, 401, 403, 413, 415, 429, 503);
 
 const shown = z
   .object({
@@ -46,51 +48,55 @@ const shownResponse = {
 };
 
 const list = createRoute({
+  ...shared,
+  operationId: "listTokens",
   method: "get",
   path: "/v1/tokens",
   summary: "Tokens of machines",
   description: "The newest 200, revoked and expired ones too, without their secrets.",
-  middleware,
   responses: {
     200: {
       description: "The tokens, the newest first.",
       content: { "application/json": { schema: z.object({ tokens: z.array(token) }) } },
     },
-    default: problemResponse,
+    ...failures,
   },
 });
 
 const make = createRoute({
+  ...shared,
+  operationId: "makeToken",
   method: "post",
   path: "/v1/tokens",
   summary: "Make a token",
-  middleware,
   request: { body: { required: true, content: { "application/json": { schema: tokenRequest } } } },
-  responses: { 201: shownResponse, default: problemResponse },
+  responses: { 201: shownResponse, ...failuresOfBody },
 });
 
 const rotate = createRoute({
+  ...shared,
+  operationId: "rotateToken",
   method: "post",
   path: "/v1/tokens/{id}/rotate",
   summary: "Give a token another secret",
   description:
     "The old secret is accepted for a while, so that nothing stops while the new one is distributed.",
-  middleware,
   request: {
     params: id,
     body: { required: true, content: { "application/json": { schema: rotationRequest } } },
   },
-  responses: { 200: shownResponse, default: problemResponse },
+  responses: { 200: shownResponse, ...failuresOfBody, ...problemResponses(404) },
 });
 
 const revoke = createRoute({
+  ...shared,
+  operationId: "revokeToken",
   method: "delete",
   path: "/v1/tokens/{id}",
   summary: "Revoke a token",
   description: "It is refused from this moment on.",
-  middleware,
   request: { params: id },
-  responses: { 204: { description: "It is revoked." }, default: problemResponse },
+  responses: { 204: { description: "It is revoked." }, ...failures, ...problemResponses(400, 404) },
 });
 
 /** `/v1/tokens`, for admins. */
