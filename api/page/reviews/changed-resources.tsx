@@ -8,6 +8,9 @@ import { Sentence } from "./sentence.tsx";
 /** Most lines of one resource: a policy document may have thousands. */
 const mostLines = 40;
 
+/** Most resources whose attributes are shown without being asked for. */
+const mostOpen = 5;
+
 /** Resources that a plan changes, each with its attributes on demand. */
 export const ChangedResources: FC<{ title: string; resources: readonly ReviewedResource[] }> = ({
   title,
@@ -18,17 +21,17 @@ export const ChangedResources: FC<{ title: string; resources: readonly ReviewedR
       <h3>{title}</h3>
       <div class="card">
         {resources.map((resource) => (
-          <Resource resource={resource} />
+          <Resource resource={resource} open={resources.length <= mostOpen} />
         ))}
       </div>
     </>
   );
 
-const Resource: FC<{ resource: ReviewedResource }> = ({ resource }) => {
+const Resource: FC<{ resource: ReviewedResource; open: boolean }> = ({ resource, open }) => {
   const { sign, word } = classWords[resource.class];
   const { differences } = resource;
   return (
-    <details>
+    <details open={open}>
       <summary>
         <code>
           {sign} {resource.address}
