@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import postgres, { type Sql } from "postgres";
 import type { MigrateConfiguration } from "../configuration.ts";
 import { connectionOptions } from "../database/connection-options.ts";
+import { settle } from "../settle/settle.ts";
 import { replay } from "./replay.ts";
 import { demoSeed, tellStory } from "./story.ts";
 
@@ -51,6 +52,7 @@ export async function fillWithDemo(sql: Sql, now: Date, seed = demoSeed): Promis
   if (marked.complete) return 0;
   const events = tellStory(marked.until, Number(marked.seed));
   await replay(sql, events);
+  await settle(sql);
   await sql`UPDATE ledger_purpose SET demo_complete = true`;
   return events.length;
 }

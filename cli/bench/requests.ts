@@ -11,7 +11,7 @@ const rounds = 5;
 /** Processor time of a request to the API, against a bare `node:http` handler on the same database. */
 export function requests(): Promise<Measurement[]> {
   return onStand(async (stand) => {
-    await stand.run("seed", "demo");
+    await stand.run("demo");
     const api = await stand.startApi();
     const bare = await stand.startBare();
     const state = { path: "/checkout", amount: 5_000 };

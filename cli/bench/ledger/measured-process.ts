@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { open, readFile } from "node:fs/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 /** What a process has used since it started. */
@@ -18,21 +20,29 @@ export interface MeasuredServer {
 
 const usageChannel = fileURLToPath(new URL("./usage-channel.ts", import.meta.url));
 
-/** Starts a Node.js program that writes `Listening on http://…` once it serves; throws what it wrote when it ends. */
+/**
+ * Starts a Node.js program that writes `Listening on http://…` once it serves; throws what it wrote when it ends.
+ *
+ * What it writes goes to a file: reading it would take processor time from the server on a small machine.
+ */
 export async function startMeasured(
   program: string,
   args: readonly string[],
-  environment: Readonly<Record<string, string>>,
+  {
+    logFile,
+    environment,
+  }: { readonly logFile: string; readonly environment: Readonly<Record<string, string>> },
 ): Promise<MeasuredServer> {
+  const log = await open(logFile, "w");
   const child = fork(program, args, {
     env: { ...process.env, ...environment },
     execArgv: ["--import", usageChannel],
-    silent: true,
+    stdio: ["ignore", log.fd, log.fd, "ipc"],
   });
   const closed = once(child, "close");
-  const url = await listening(child);
+  await log.close();
   return {
-    url,
+    url: await listening(child, logFile),
     usage: async () => {
       const told = once(child, "message") as Promise<[Usage]>;
       child.send("usage");
@@ -45,19 +55,13 @@ export async function startMeasured(
   };
 }
 
-function listening(child: ChildProcess): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  let output = "";
-  let url: string | undefined;
-  const read = (bytes: Buffer) => {
-    // What is written under load is of no interest, and would fill the memory.
-    if (url) return;
-    output += bytes.toString();
-    url = /Listening on (http:\/\/[^"\s]+?)\.?["\s]/.exec(output)?.[1];
-    if (url) resolve(url);
-  };
-  child.stdout?.on("data", read);
-  child.stderr?.on("data", read);
-  child.once("close", (code) => reject(new Error(`${child.spawnfile} ended with ${code}: ${output}`)));
-  return promise;
+async function listening(child: ChildProcess, logFile: string): Promise<string> {
+  for (;;) {
+    const written = await readFile(logFile, "utf8");
+    const url = /Listening on (http:\/\/[^"\s]+?)\.?["\s]/.exec(written)?.[1];
+    if (url) return url;
+    if (child.exitCode !== null)
+      throw new Error(`${child.spawnfile} ended with ${child.exitCode}: ${written}`);
+    await delay(50);
+  }
 }

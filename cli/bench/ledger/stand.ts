@@ -46,7 +46,10 @@ export async function onStand<Result>(measure: (stand: Stand) => Promise<Result>
       SLIPWAY_HOOK_SECRET: benchSecret,
     };
     const start = async (program: string, command: string, url: string) => {
-      const server = await startMeasured(program, [command], { ...settings, DATABASE_URL: url });
+      const server = await startMeasured(program, [command], {
+        logFile: join(home, "logs", `${command}-${servers.length}.log`),
+        environment: { ...settings, DATABASE_URL: url },
+      });
       servers.push(server);
       return server;
     };
