@@ -16,7 +16,6 @@ import { deadline } from "./http/deadline.ts";
 import { createEntityTags } from "./http/entity-tags.ts";
 import { answerErrors } from "./http/errors.tsx";
 import { livenessRoute, readinessRoute } from "./http/health.ts";
-import { jsonBodies } from "./http/json-bodies.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { answerWrongMethods } from "./http/wrong-methods.ts";
@@ -58,7 +57,6 @@ export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariab
   if (access.publicBadges) badgeRoute(app, dependencies);
   // Everything below is for those who may read; what changes something requires more.
   app.use(identify(dependencies, authenticator), ownOrigin(access.publicOrigin), requires("read"));
-  app.use("/v1/*", jsonBodies);
   tokenRoutes(app, dependencies);
   tokenPageRoutes(app, dependencies);
   if (!access.publicBadges) badgeRoute(app, dependencies);

@@ -1,5 +1,6 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
+import { accessOff } from "./access/settings.ts";
 import { createTestApp } from "./testing/test-app.ts";
 
 interface Operation {
@@ -57,3 +58,13 @@ test("only hooks and health checks need no token and no session", () => {
   const open = operations.filter(({ security }) => security?.length === 0).map(({ name }) => name);
   expect(open.filter((name) => !/ \/(hooks\/|healthz|readyz)/.test(name))).toEqual([]);
 });
+
+test.each(operations.filter(({ security }) => security === undefined))(
+  "$name answers nobody who is not known",
+  async ({ name }) => {
+    const closed = createTestApp({ access: { ...accessOff, mode: "login" } }).app;
+    const [method = "", path = ""] = name.split(" ");
+    const response = await closed.request(path.replaceAll(/\{\w+\}/g, "1"), { method: method.toUpperCase() });
+    expect(response.status).toBe(401);
+  },
+);

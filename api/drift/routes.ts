@@ -28,7 +28,7 @@ export function driftRoutes(app: OpenAPIHono<RequestVariables>, questions: Quest
     description: "The newest check of each stack.",
     params: z.object({}),
     query: stackFilter,
-    answer: z.object({ items: z.array(driftItem) }).openapi("Drift"),
+    answer: z.object({ items: z.array(driftItem) }).openapi("DriftResults"),
     find: async (sql, _, filter) => ({
       items: (await latestDriftChecks(sql, filter)).map(presentDriftCheck),
     }),

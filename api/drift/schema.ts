@@ -31,7 +31,7 @@ export const driftItem = z
     message: z.string().nullable().openapi({ description: "Why the check failed; null when it did not." }),
     url: z.string().nullable(),
   })
-  .openapi("DriftCheck");
+  .openapi("DriftResult");
 
 /** The row as the API shows it. */
 export function presentDriftCheck(row: DriftCheck): z.infer<typeof driftItem> {

@@ -36,7 +36,7 @@ export function describeHook({ path, source, description, headers, contentType, 
           },
         },
       },
-      ...problemResponses(400, 401, 403, 413, 415, 422, 429, 503),
+      ...problemResponses(400, 401, 403, 404, 413, 415, 422, 429, 503),
     },
   });
 }

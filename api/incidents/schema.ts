@@ -73,7 +73,11 @@ export const newIncident = z
     service: text(200).openapi({ example: "ledger" }),
     environment: text(200).openapi({ example: "prod" }),
     title: text(500).openapi({ example: "Payments time out" }),
-    url: z.httpUrl().max(2_000).optional(),
+    url: z
+      .httpUrl()
+      .max(2_000)
+      .optional()
+      .openapi({ type: "string", pattern: "^https?://", example: "https://status.example.com/1" }),
     openedAt: written.openapi({ example: "2026-11-23T10:00:00Z" }),
     resolvedAt: written.optional().openapi({ description: "Left out while it goes on." }),
   })

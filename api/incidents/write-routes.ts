@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { requires } from "../access/requires.ts";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
 import { text } from "../hooks/text.ts";
+import { jsonBodies } from "../http/json-bodies.ts";
 import { problemResponses } from "../http/problem-response.ts";
 import { decodeRowId, encodeRowId } from "../http/row-id.ts";
 import { Problem } from "../problem.ts";
@@ -19,7 +20,7 @@ const skewMs = 5 * 60_000;
 const shared = {
   method: "post" as const,
   tags: ["Incidents"],
-  middleware: requires("operate"),
+  middleware: [requires("operate"), jsonBodies],
 };
 const responses = {
   201: {
@@ -29,7 +30,7 @@ const responses = {
     },
     content: { "application/json": { schema: incidentDetail } },
   },
-  ...problemResponses(400, 401, 403, 413, 422, 429, 503),
+  ...problemResponses(400, 401, 403, 413, 415, 422, 429, 503),
 };
 
 const open = createRoute({

@@ -72,7 +72,7 @@ export const reviewItem = z
     by: z.string().nullable(),
     at: z.iso.datetime(),
   })
-  .openapi("PlanReview");
+  .openapi("PlanReviewSummary");
 
 /** The row as the API shows it. */
 export function presentReview(row: PlanReview): z.infer<typeof reviewItem> {

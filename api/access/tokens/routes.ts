@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Dependencies, RequestVariables } from "../../dependencies.ts";
+import { jsonBodies } from "../../http/json-bodies.ts";
 import { problemResponses } from "../../http/problem-response.ts";
 import { requires } from "../requires.ts";
 import {
@@ -17,6 +18,7 @@ import { scopes } from "./token.ts";
 const moment = z.iso.datetime();
 const id = z.object({ id: z.string().regex(/^[0-9a-f]{16}$/) });
 const shared = { tags: ["Access"], middleware: requires("administer") };
+const withBody = { tags: ["Access"], middleware: [requires("administer"), jsonBodies] };
 const failures = problemResponses(401, 403, 429, 503);
 const failuresOfBody = problemResponses(400, 401, 403, 413, 415, 429, 503);
 
@@ -64,7 +66,7 @@ const list = createRoute({
 });
 
 const make = createRoute({
-  ...shared,
+  ...withBody,
   operationId: "makeToken",
   method: "post",
   path: "/v1/tokens",
@@ -74,7 +76,7 @@ const make = createRoute({
 });
 
 const rotate = createRoute({
-  ...shared,
+  ...withBody,
   operationId: "rotateToken",
   method: "post",
   path: "/v1/tokens/{id}/rotate",
