@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
-/** Where Debian, Ubuntu and Fedora put Chromium. */
-const usualPaths = ["/usr/bin/chromium", "/usr/bin/chromium-browser"];
+/** Where Linux distributions and the runners of GitHub have Chromium. */
+const usualPaths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** Starts the Chromium of the machine, without a window; `CHROMIUM` names another one. */
 export async function startChromium(): Promise<Browser> {

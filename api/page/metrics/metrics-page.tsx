@@ -36,7 +36,7 @@ export const MetricsPage: FC<MetricsPageProps> = (props) => {
     >
       <MetricsForm places={places} query={{ ...query, ...place }} />
       <p class="soft">
-        {`${window.from} to ${window.to}, days of ${window.timeZone}; ${counted(metrics.days, "day")} since its first deployment. `}
+        {`${window.from} to ${window.to}, days of ${window.timeZone}; ${counted(metrics.days, "day counts", "days count")}, those since its first deployment. `}
         <a href={pathOf.service(service)}>What runs of {service}</a>
       </p>
       {metrics.days === 0 ? (
