@@ -1,4 +1,4 @@
-import type { Bundle, BundleDescription } from "../plan/bundle.ts";
+import type { Bundle } from "../plan/bundle.ts";
 import type { Preparation } from "../plan/plan-steps.ts";
 import type { PlanSettings, StackPlan } from "../plan/stack-plan.ts";
 import { applyText } from "../steps/apply-text.ts";
@@ -94,7 +94,7 @@ const saidOf: Readonly<Record<AppliedStack["state"], string>> = {
 
 /** A stack without a saved plan waited, or was left out. */
 function stateWithoutPlan(stack: string, bundles: ReadonlyMap<string, Bundle>): StackEnd {
-  const [first] = [...bundles.values()].map(({ description }): BundleDescription => description);
-  const found = first?.stacks.find((one) => one.stack === stack);
+  const [first] = bundles.values();
+  const found = first?.description.stacks.find((one) => one.stack === stack);
   return found?.state === "waiting" ? "waiting" : "left-out";
 }

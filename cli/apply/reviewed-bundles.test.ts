@@ -94,8 +94,16 @@ test("what the newest run did not plan is not taken from an earlier one", async 
       { stack: "staging-service", state: "waiting" },
     ],
   });
-  await save("staging-service", { runId: otherRun });
+  await save("staging-service", { runId: otherRun, expiresAt: "2026-11-23T11:30:00.000Z" });
   expect([...(await fetched()).keys()]).toEqual(["staging-network"]);
+});
+
+test("a plan that was moved from another environment is refused", async () => {
+  const stacksOfProd = [{ stack: "prod-network", state: "planned" }] as const;
+  await save("staging-network", { environment: "prod", stacks: [...stacksOfProd] });
+  await expect(fetched()).rejects.toThrow(
+    "The saved plan of staging-network is of staging-network in prod, thus somebody moved it",
+  );
 });
 
 test("a plan that was copied from another commit is refused", async () => {

@@ -31,25 +31,25 @@ export async function reviewedBundles(request: BundleRequest): Promise<Map<strin
     const sealed = await store.get({ environment, commit, stack: name });
     if (sealed) found.set(name, openBundle(sealed, keys, `The saved plan of ${name}`));
   }
-  const newest = newestOf([...found.values()]);
+  const [newest] = [...found].toSorted(byAge);
   if (!newest) throw await nothingSaved(request);
+  const [, { description }] = newest;
   const bundles = new Map<string, Bundle>();
   for (const stack of stacks) {
     const bundle = found.get(stack.name);
-    if (bundle) await verify(bundle, stack, request);
-    const { description } = newest;
+    const isPlanned = description.stacks.some(
+      ({ stack: name, state }) => name === stack.name && state === "planned",
+    );
     // What the newest run did not plan may still be there from an earlier one.
-    if (description.stacks.some((one) => one.stack === stack.name && one.state === "planned")) {
-      bundles.set(stack.name, ofSameRun(bundle, description, stack.name));
-    }
+    if (bundle && (isPlanned || stack.name === newest[0])) await verify(bundle, stack, request);
+    if (isPlanned) bundles.set(stack.name, ofSameRun(bundle, description, stack.name));
   }
   return bundles;
 }
 
-function newestOf(bundles: readonly Bundle[]): Bundle | undefined {
-  return bundles.toSorted((left, right) =>
-    right.description.createdAt.localeCompare(left.description.createdAt),
-  )[0];
+/** The newest first. */
+function byAge([, left]: readonly [string, Bundle], [, right]: readonly [string, Bundle]): number {
+  return right.description.createdAt.localeCompare(left.description.createdAt);
 }
 
 async function verify(bundle: Bundle, stack: ManifestStack, request: BundleRequest): Promise<void> {

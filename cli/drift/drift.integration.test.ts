@@ -1,11 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DeleteParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { drift as driftEvent } from "../../api/ingest/slipway/drift.ts";
 import { type LedgerStandIn, startLedgerStandIn } from "../plan/testing/ledger-stand-in.ts";
 import { canary, makeSmallProject, type SmallProject } from "../plan/testing/small-project.ts";
 import type { FinishedRun } from "../testing/slipway-run.ts";
+
+// Several runs a test, each of which starts the provider several times.
+vi.setConfig({ testTimeout: 900_000 });
 
 let project: SmallProject;
 let ledger: LedgerStandIn;
@@ -21,7 +24,7 @@ beforeAll(async () => {
   beforeApply = await drift();
   await project.slipway(["plan", "staging"]);
   await project.slipway(["apply", "staging"]);
-}, 600_000);
+}, 900_000);
 
 afterAll(async () => {
   parameters.destroy();

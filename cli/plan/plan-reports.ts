@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Review } from "../../review/review.ts";
 import type { ChangeCounts } from "../terraform/plan.ts";
 import type { LedgerReports } from "./ledger-reports.ts";
@@ -78,11 +77,6 @@ export class PlanReports {
       finishedAt: status === "waiting" ? null : new Date().toISOString(),
     });
   }
-}
-
-/** The id of a new review. */
-export function newReviewId(): string {
-  return randomUUID();
 }
 
 function verdictOf({ outcome, policy, dangers }: Review): ReviewVerdict {

@@ -5,7 +5,6 @@ import type { ManifestStack } from "../terraform/manifest.ts";
 import { type Bundle, type BundleDescription, sealBundle, sha256 } from "./bundle.ts";
 import type { BundleKeys } from "./bundle-keys.ts";
 import { stackSetHash } from "./environment-stacks.ts";
-import { newReviewId } from "./plan-reports.ts";
 import type { PlannedStack } from "./planned-stack.ts";
 import { providerVersions, readLockFile } from "./provider-lock.ts";
 import type { SourceCommit } from "./source-commit.ts";
@@ -66,7 +65,7 @@ async function bundleOf(
     description: {
       version: 1,
       runId: run.runId,
-      reviewId: newReviewId(),
+      reviewId: randomUUID(),
       environment: run.environment,
       stack: plan.stack.name,
       commit: run.commit,
