@@ -3,6 +3,7 @@ import postgres, { type Sql } from "postgres";
 import type { RebuildConfiguration } from "./configuration.ts";
 import { connectionOptions } from "./database/connection-options.ts";
 import { databaseFault } from "./database/fault.ts";
+import { withSecondTry } from "./database/second-try.ts";
 import { type ReplayReport, replayEvents } from "./ingest/replay.ts";
 import type { TranslationSettings } from "./ingest/settings.ts";
 import { withdrawFacts } from "./ingest/withdraw.ts";
@@ -54,10 +55,10 @@ export async function rebuild(sql: Sql, translation: TranslationSettings): Promi
   if (!lock?.taken) throw new RebuildError("Another rebuild is running; wait for it.");
   const [newest] = await sql<{ id: string }[]>`SELECT coalesce(max(event_id), 0) AS id FROM events`;
   const until = newest?.id ?? "0";
-  await withdrawFacts(sql, until);
+  await withSecondTry(() => withdrawFacts(sql, until));
   const report = await replayEvents(sql, until, translation);
-  await markEverything(sql);
-  while ((await settle(sql)) > 0);
+  await withSecondTry(() => markEverything(sql));
+  while ((await withSecondTry(() => settle(sql))) > 0);
   await sql`SELECT pg_advisory_unlock(${advisoryLock})`;
   return report;
 }

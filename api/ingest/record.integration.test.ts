@@ -84,6 +84,19 @@ test("a push in order marks nothing; one that comes late marks what ended since"
   ]);
 });
 
+test("a late push marks what ended before, also when another deployment comes in the same batch", async ({
+  database,
+}) => {
+  const { apiPool, sql } = database;
+  await record(apiPool, [deployed()]);
+  const late = translatedEvent({ pushes: [push] });
+  const next = deployed({ deploymentKey: "43", sequence: 9, changedAt: "2026-11-23T11:00:00Z" });
+  await record(apiPool, [late, next]);
+  expect(await markedSettlements(sql)).toEqual([
+    { service: "billing", environment: "staging", since: new Date(push.pushedAt) },
+  ]);
+});
+
 test("a push waits for a deployment that ends at the same moment, so that one of them sees the other", async ({
   database,
 }) => {

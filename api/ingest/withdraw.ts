@@ -8,8 +8,11 @@ const retained = `
   SELECT events.event_id FROM events LEFT JOIN event_bodies USING (event_id, received_at)
   WHERE events.event_id <= $1 AND coalesce(event_bodies.body, events.body) IS NOT NULL`;
 
-/** Tables that follow from `deployment_changes`. */
-const merged = ["deployments", "service_environments", "deployed_repositories"];
+/**
+ * Tables that follow from `deployment_changes`. `deployed_repositories` does too and stays: its rows are what events
+ * that arrive meanwhile are ordered by, and one too many only settles something once more.
+ */
+const merged = ["deployments", "service_environments"];
 
 /**
  * Removes what retained events said. What was said by events whose bodies are gone stays, and so does what events

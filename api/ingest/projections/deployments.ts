@@ -116,5 +116,5 @@ export const deploymentsPut = `
     GROUP BY repository, service, environment ORDER BY repository, service, environment
     ON CONFLICT (repository, service, environment)
       DO UPDATE SET last_finished_at = greatest(kept.last_finished_at, excluded.last_finished_at)
-    RETURNING repository
+    RETURNING repository, service, environment, last_finished_at
   )`;

@@ -53,8 +53,16 @@ export function marked(kinds: readonly (keyof Facts)[]): string | undefined {
         SELECT * FROM deployed_repositories WHERE repository IN (SELECT repository FROM changed_repositories)
         ORDER BY repository, service, environment FOR SHARE
       )`);
+    // A row that this very statement updates cannot be locked by it as well, and is left out there.
+    const updated = kinds.includes("deploymentChanges")
+      ? "UNION SELECT repository, service, environment, last_finished_at FROM deployed_repositories_put"
+      : "";
     direct.push(`
-      SELECT service, environment, since FROM locked_repositories JOIN changed_repositories USING (repository)
+      SELECT service, environment, since
+      FROM (
+        SELECT repository, service, environment, last_finished_at FROM locked_repositories ${updated}
+      ) AS deployed
+      JOIN changed_repositories USING (repository)
       WHERE last_finished_at >= since`);
   }
   parts.push(`
