@@ -6,6 +6,7 @@ import { ensurePythonEnvironment } from "../cli/sandbox/emulator/python-environm
 import { test } from "./testing/api-test.ts";
 import { seedLedger } from "./testing/seeded-ledger.ts";
 
+const secret = "0123456789abcdef";
 const folder = fileURLToPath(new URL("testing/schemathesis", import.meta.url));
 
 test("no request that the document allows or forbids leads to a fault or an answer that it does not know", async ({
@@ -21,7 +22,13 @@ test("no request that the document allows or forbids leads to a fault or an answ
       requirements: join(folder, "requirements.txt"),
     },
   });
-  const api = start("serve", { DATABASE_URL: database.apiUrl, ACCESS: "off", LOG_LEVEL: "warn" });
+  const api = start("serve", {
+    DATABASE_URL: database.apiUrl,
+    ACCESS: "off",
+    HCP_NOTIFICATION_SECRET: secret,
+    EVENTBRIDGE_KEY: secret,
+    SNS_TOPICS: '{"arn:aws:sns:eu-central-1:111122223333:alarms": {"environment": "prod"}}',
+  });
   const said = await run(join(dirname(python), "schemathesis"), [
     ...["--config-file", join(folder, "schemathesis.toml")],
     ...["run", `${await api.url}/openapi.json`],

@@ -50,6 +50,7 @@ export function createEntityTags({
         watermark,
         context.req.url,
         context.req.header("accept"),
+        timed && Math.floor(clock().getTime() / 60_000),
       ];
       // Weak: proxies may change the bytes by compressing them.
       const tag = `W/"${createHash("sha256").update(JSON.stringify(seen)).digest("base64url").slice(0, 22)}"`;

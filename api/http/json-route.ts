@@ -3,7 +3,7 @@ import type { Sql } from "postgres";
 import type { RequestVariables } from "../dependencies.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import { problemResponses } from "./problem-response.ts";
-import { readParams, readQuery } from "./query.ts";
+import { namesSomething, readParams, readQuery } from "./query.ts";
 import type { Questions } from "./questions.ts";
 
 /** One answer of the API that is not a list. */
@@ -42,7 +42,7 @@ export function jsonRoute<
   route: JsonRoute<Params, Query, Answer>,
 ): void {
   const { path, operationId, tag, summary, description, params, query, answer, find } = route;
-  const failures = Object.keys(params.shape).length > 0 ? problemResponses(404) : {};
+  const failures = namesSomething(params) || namesSomething(query) ? problemResponses(404) : {};
   // Only described: the validation of described routes ignores parameters that it does not know.
   app.openAPIRegistry.registerPath(
     createRoute({

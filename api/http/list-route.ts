@@ -11,7 +11,7 @@ import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { exportRows } from "./export.ts";
 import { defaultLimit, type ListParameters, listParameters, wantedFormat } from "./list-query.ts";
 import { problemResponses } from "./problem-response.ts";
-import { readQuery } from "./query.ts";
+import { namesSomething, readQuery } from "./query.ts";
 import type { Questions } from "./questions.ts";
 import type { Ground } from "./watermark.ts";
 
@@ -108,6 +108,7 @@ function describe<Row, Shape extends z.ZodRawShape, Item extends z.ZodObject>({
       },
       304: { description: "Nothing has changed since the answer with this ETag." },
       ...problemResponses(400, 401, 403, 429, 503),
+      ...(namesSomething(filter) ? problemResponses(404) : {}),
     },
   });
 }

@@ -53,6 +53,11 @@ export function readQuery<Shape extends z.ZodRawShape>(
   throw new Problem("malformed-request", `The query cannot be read: ${faults.join("; ")}.`);
 }
 
+/** Whether one of the parameters has to be given: it names a thing, and there may be no such thing. */
+export function namesSomething(schema: z.ZodObject): boolean {
+  return !schema.safeParse({}).success;
+}
+
 /** Reads the parameters of a path. */
 export function readParams<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, given: unknown) {
   const { success, data, error } = schema.safeParse(given);
