@@ -2,13 +2,13 @@ import type { FC } from "hono/jsx";
 import type { Window } from "../../metrics/window.ts";
 import type { Place } from "../../settle/place.ts";
 import { Document } from "../document.tsx";
+import { type NumberedPart, Parts } from "../numbered-part.tsx";
 import type { Surroundings } from "../surroundings.ts";
 import { MetricsForm } from "./metrics-form.tsx";
 import type { MetricsQuery } from "./metrics-query.ts";
 import { MetricsTable, type PlaceMetrics } from "./metrics-table.tsx";
 
-interface MetricsOverviewPageProps extends Surroundings {
-  readonly rows: readonly PlaceMetrics[];
+interface MetricsOverviewPageProps extends Surroundings, NumberedPart<PlaceMetrics> {
   readonly window: Window;
   /** What can be chosen. */
   readonly places: readonly Place[];
@@ -18,6 +18,8 @@ interface MetricsOverviewPageProps extends Surroundings {
 /** How well every service is delivered, each by itself. */
 export const MetricsOverviewPage: FC<MetricsOverviewPageProps> = ({
   rows,
+  part,
+  parts,
   window,
   places,
   query,
@@ -39,7 +41,10 @@ export const MetricsOverviewPage: FC<MetricsOverviewPageProps> = ({
             Nothing was ever deployed there. <a href="/metrics">Show everything</a>
           </p>
         ) : (
-          <MetricsTable places={rows} query={{ days: query.days, tz: query.tz }} />
+          <>
+            <MetricsTable places={rows} query={{ days: query.days, tz: query.tz }} />
+            <Parts path="/metrics" filter={query} part={part} parts={parts} />
+          </>
         )}
       </>
     )}

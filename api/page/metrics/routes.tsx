@@ -7,6 +7,7 @@ import { Problem } from "../../problem.ts";
 import { answerPage } from "../answer.ts";
 import { knownPlaces } from "../known-places.ts";
 import { listedPart } from "../listed-part.ts";
+import { numberedPart } from "../numbered-part.tsx";
 import { readParameters } from "../parameters.ts";
 import { surroundingsOf } from "../surroundings.ts";
 import { BehindPage } from "./behind-page.tsx";
@@ -20,15 +21,15 @@ export function metricsRoutes(app: OpenAPIHono<RequestVariables>, dependencies: 
   const { sql, clock } = dependencies;
 
   app.get("/metrics", async (context) => {
-    const query = readParameters(context, metricsParameters);
+    const { part, ...query } = readParameters(context, metricsParameters);
     const { service, environment } = query;
     const now = clock();
     const window = readWindow(query, now);
     const places = await knownPlaces(sql);
     const surroundings = { ...surroundingsOf(context, dependencies), query, window, places };
     if (service === undefined || environment === undefined) {
-      const rows = await metricsOverview(sql, { service, environment }, window, now);
-      return answerPage(context, <MetricsOverviewPage {...surroundings} rows={rows} />);
+      const all = await metricsOverview(sql, { service, environment }, window, now);
+      return answerPage(context, <MetricsOverviewPage {...surroundings} {...numberedPart(all, part)} />);
     }
     const place = { service, environment };
     const [metrics, weeks] = await Promise.all([

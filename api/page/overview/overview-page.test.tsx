@@ -10,7 +10,7 @@ import type { EnvironmentOverview, WatchedStack } from "./overview.ts";
 import { OverviewPage } from "./overview-page.tsx";
 
 function pageOf(...environments: EnvironmentOverview[]): string {
-  return render(<OverviewPage environments={environments} {...testSurroundings} />);
+  return render(<OverviewPage environments={environments} part={1} {...testSurroundings} />);
 }
 
 const live: DeploymentRow = {

@@ -5,14 +5,14 @@ import { PlaceCell } from "../services/place-cell.tsx";
 import { Table } from "../table.tsx";
 import { Agreement } from "./agreement.tsx";
 
+type Row = readonly [service: string, places: readonly ServiceInEnvironment[]];
+
 interface ServiceTableProps {
-  readonly services: readonly ServiceInEnvironment[];
+  readonly services: readonly Row[];
   /** The columns. */
   readonly environments: readonly string[];
   readonly now: Date;
 }
-
-type Row = readonly [service: string, places: readonly ServiceInEnvironment[]];
 
 /** Every service with its environments side by side. */
 export const ServiceTable: FC<ServiceTableProps> = ({ services, environments, now }) => (
@@ -42,6 +42,6 @@ export const ServiceTable: FC<ServiceTableProps> = ({ services, environments, no
         },
       })),
     ]}
-    rows={[...Map.groupBy(services, ({ service }) => service)]}
+    rows={services}
   />
 );
