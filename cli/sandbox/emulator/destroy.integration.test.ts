@@ -48,6 +48,8 @@ const KINDS: readonly [kind: string, call: AwsCall, present: RegExp][] = [
   ["hosted zone", { service: "route53", method: "GET", url: "/2013-04-01/hostedzone" }, /<HostedZone>/],
   ["role", { service: "iam", input: query("ListRoles") }, /<RoleName>slipway/],
   ["topic", { service: "sns", input: query("ListTopics") }, /<TopicArn>/],
+  ["rule for events", { service: "events", operation: "AWSEvents.ListRules" }, /"Name": ?"slipway-staging-/],
+  ["queue", { service: "sqs", operation: "AmazonSQS.ListQueues" }, /\/slipway-staging-/],
   ["alarm", { service: "monitoring", input: query("DescribeAlarms") }, /<AlarmArn>/],
   [
     "web ACL",
