@@ -22,6 +22,8 @@ test("serve has a default for everything but database and secrets", () => {
     database: { auth: "url", url: url.DATABASE_URL },
     githubWebhookSecret: secrets.GITHUB_WEBHOOK_SECRET,
     hooks: defaultHooks,
+    eventRetentionDays: 400,
+    reconcile: null,
     slipwayHookSecret: secrets.SLIPWAY_HOOK_SECRET,
     access: {
       mode: "login",

@@ -4,6 +4,8 @@ import type { AccessSettings } from "./access/settings.ts";
 import { readHooks, readTranslation } from "./hooks/read-settings.ts";
 import type { HookSettings } from "./hooks/settings.ts";
 import type { TranslationSettings } from "./ingest/settings.ts";
+import { readReconcile } from "./reconcile/read-settings.ts";
+import type { ReconcileSettings } from "./reconcile/settings.ts";
 
 /** How the process reaches PostgreSQL. */
 export type DatabaseSettings =
@@ -55,6 +57,10 @@ export interface ServeConfiguration extends MigrateConfiguration {
   readonly githubWebhookSecret: string;
   readonly slipwayHookSecret: string;
   readonly hooks: HookSettings;
+  /** Days for which the bodies of events are kept. */
+  readonly eventRetentionDays: number;
+  /** Whether GitHub is asked for events that did not arrive. */
+  readonly reconcile: ReconcileSettings | null;
   readonly access: AccessSettings;
   readonly release: Release;
 }
@@ -102,6 +108,12 @@ const serving = {
     })
     .optional(),
   SLIPWAY_ENVIRONMENT: z.string().default("development"),
+  EVENT_RETENTION_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/, { error: retentionSentence, abort: true })
+    .transform(Number)
+    .refine((days) => days >= 31, { error: retentionSentence })
+    .default(400),
 };
 
 const address = {
@@ -139,6 +151,7 @@ export function serveConfiguration(environment: NodeJS.ProcessEnv): ServeConfigu
   const databaseSettings = readDatabase(variables, faults);
   const access = readAccess(variables, faults);
   const hooks = readHooks(variables, faults);
+  const reconcile = readReconcile(variables, faults);
   if (access?.mode === "off" && databaseSettings && databaseSettings.auth !== "url") {
     faults.push(
       `ACCESS is off together with DATABASE_AUTH ${databaseSettings.auth}; off is for the sandbox and laptops, so set up a login as docs/guide/access.md says.`,
@@ -154,6 +167,8 @@ export function serveConfiguration(environment: NodeJS.ProcessEnv): ServeConfigu
     githubWebhookSecret: settings.GITHUB_WEBHOOK_SECRET,
     slipwayHookSecret: settings.SLIPWAY_HOOK_SECRET,
     hooks,
+    eventRetentionDays: settings.EVENT_RETENTION_DAYS,
+    reconcile,
     access,
     release: {
       version: settings.SLIPWAY_VERSION,
@@ -230,6 +245,10 @@ function check<T>(schema: z.ZodType<T>, variables: Variables, faults: string[]):
 
 function path(issue: { readonly path?: PropertyKey[] | undefined }): string {
   return String(issue.path?.[0]);
+}
+
+function retentionSentence(issue: { readonly input?: unknown }): string {
+  return `EVENT_RETENTION_DAYS "${issue.input}" is not a whole number of days from 31 to 9999.`;
 }
 
 function portSentence(issue: {

@@ -1,12 +1,17 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
+import type { Sql } from "postgres";
 import { createApp } from "./app.ts";
 import { migrationsDirectory, readStyleSheet } from "./assets.ts";
+import { type Chore, repeat } from "./chores.ts";
 import type { ServeConfiguration } from "./configuration.ts";
 import { connectionOptions } from "./database/connection-options.ts";
 import { readMigrations } from "./database/migrator.ts";
 import { openPool } from "./database/pool.ts";
+import { keepEventBodies } from "./ingest/retention.ts";
+import { reconcileChore } from "./reconcile/chore.ts";
 import { createLedgerServer } from "./server.ts";
+import { settle } from "./settle/settle.ts";
 
 /** Time in which load balancers learn from /readyz that this process takes no more work. */
 const drainMs = 1_500;
@@ -44,14 +49,42 @@ export async function serve(
   }
   log.info({ host, port, ...release }, `Listening on http://${host}:${port}.`);
 
+  const chores = backgroundChores(configuration, sql, log).map((chore) => repeat(chore, log, stop));
+
   await aborted(stop);
   lifecycle.stopping = true;
   log.info("Stopping: no new work is taken, what was begun is finished.");
   await delay(drainMs);
   const finished = await server.close(finishMs);
   await sql.end({ timeout: 2 });
+  await Promise.all(chores);
   if (finished) log.info("Stopped.");
   else log.error(`Stopped; requests that took longer than ${finishMs / 1000} s were cut off.`);
+}
+
+/** What is done beside answering requests. */
+function backgroundChores(
+  { eventRetentionDays, reconcile }: ServeConfiguration,
+  sql: Sql,
+  log: Logger,
+): Chore[] {
+  const settling: Chore = {
+    name: "Settling measures",
+    everyMs: 5_000,
+    run: async (signal) => {
+      await settle(sql, { signal });
+    },
+  };
+  const keeping: Chore = {
+    name: "Keeping the bodies of events",
+    everyMs: 6 * 60 * 60 * 1000,
+    run: async () => {
+      const { made, dropped } = await keepEventBodies(sql, eventRetentionDays);
+      if (made.length + dropped.length > 0) log.info({ made, dropped }, "Partitions of events were kept.");
+    },
+  };
+  const asking = reconcile ? [reconcileChore(sql, log, () => new Date(), reconcile)] : [];
+  return [settling, keeping, ...asking];
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -73,4 +73,11 @@ GRANT EXECUTE ON FUNCTION keep_event_bodies(integer) TO ledger_api;
 
 SELECT keep_event_bodies(400);
 
+-- Work that one process does at a time: whoever finds the lease expired takes it.
+CREATE TABLE leases (
+  name text PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 100),
+  expires_at timestamptz NOT NULL
+);
+
 GRANT SELECT, INSERT ON event_bodies TO ledger_api;
+GRANT SELECT, INSERT, UPDATE ON leases TO ledger_api;
