@@ -8,6 +8,7 @@ import { findTerraform } from "../terraform/installation.ts";
 import type { ManifestStack } from "../terraform/manifest.ts";
 import { synthesize } from "../terraform/synthesize.ts";
 import { environmentStacks } from "./environment-stacks.ts";
+import { hiddenSecrets } from "./own-secrets.ts";
 import type { Preparation } from "./plan-steps.ts";
 
 /** An environment of which every stack is ready for Terraform. */
@@ -32,7 +33,12 @@ export async function synthesizeEnvironment(
   const steps = new Steps(signal);
   const terraform = steps.add("Terraform", [], () => findTerraform({ directory: workFolder }));
   const synthesis = steps.add("Synthesis", [], () =>
-    synthesize({ root: projectFolder, outdir: join(directory, "cdktf.out"), signal }),
+    synthesize({
+      root: projectFolder,
+      outdir: join(directory, "cdktf.out"),
+      environment: { ...process.env, ...hiddenSecrets },
+      signal,
+    }),
   );
   await showSteps(steps.all, { quietOutput });
   return {
@@ -40,7 +46,7 @@ export async function synthesizeEnvironment(
     stacks: environmentStacks(name, await steps.resultOf(synthesis)),
     preparation: {
       terraform: await steps.resultOf(terraform),
-      environment: { AWS_REGION: environment.region },
+      environment: { AWS_REGION: environment.region, ...hiddenSecrets },
       workDirectory: join(directory, "stacks"),
     },
   };

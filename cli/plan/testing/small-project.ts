@@ -93,6 +93,7 @@ export function* checkEnvironmentPlaceholders() {}
 /** Writes what CDKTF would: two stacks, of which one reads an output of the other. */
 const STACKS = `import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+if (process.env.SLIPWAY_BUNDLE_KEY) throw new Error("The code of stacks must not see the key.");
 const outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out";
 const { upstream, downstream } = JSON.parse(await readFile(new URL("content.json", import.meta.url), "utf8"));
 const s3 = (key) => ({ bucket: "${BUCKET}", key: key + ".tfstate", region: "${REGION}", use_lockfile: true });
