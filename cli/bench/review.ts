@@ -15,7 +15,7 @@ const shortRuns = 15;
 const usageReport = fileURLToPath(new URL("./usage-report.ts", import.meta.url));
 const parsePlan = fileURLToPath(new URL("./review/parse-plan.ts", import.meta.url));
 const engineTimes = fileURLToPath(new URL("./review/engine-times.ts", import.meta.url));
-const slipway = fileURLToPath(new URL("../main.ts", import.meta.url));
+const slipway = fileURLToPath(new URL("../slipway.js", import.meta.url));
 
 /** 2 says that a review found changes. */
 const successCodes = [0, 2];

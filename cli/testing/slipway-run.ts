@@ -11,7 +11,7 @@ export interface FinishedRun {
 }
 
 /** What is run when nothing else is said. */
-const SLIPWAY = [process.execPath, "cli/main.ts"] as const;
+const SLIPWAY = [process.execPath, "cli/slipway.js"] as const;
 
 /** A run of the `slipway` command in a copy of the project, in a process group of its own as in a terminal. */
 export class SlipwayRun {
