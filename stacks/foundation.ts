@@ -131,7 +131,8 @@ export class FoundationStack extends EnvironmentStack {
       vpcId: this.network.vpcId,
       servicePort: apiPort,
       databasePort,
-      worldEgressReason: "HTTPS to AWS, the image registry and GitHub, whose addresses change",
+      worldEgressReason:
+        "HTTPS to AWS, the image registry, GitHub and the provider of logins, whose addresses change",
     });
   }
 
