@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { compress } from "hono/compress";
 import { isDemo } from "../demo/purpose.ts";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
 import { auditRoute } from "./audit/route.tsx";
@@ -11,20 +12,18 @@ import { reviewRoutes } from "./reviews/routes.tsx";
 import { serviceRoute } from "./services/route.tsx";
 import { stackRoute } from "./stack/route.tsx";
 
+const parts = ["services", "deployments", "stacks", "metrics", "incidents", "reviews", "audit"];
+
 /** Every page of the dashboard. They are for people: programs ask the paths that /openapi.json describes. */
 export function pageRoutes(app: OpenAPIHono<RequestVariables>, dependencies: Dependencies): void {
-  for (const path of [
-    "/",
-    "/services/*",
-    "/deployments/*",
-    "/stacks/*",
-    "/metrics/*",
-    "/incidents/*",
-    "/reviews/*",
-    "/audit",
-  ]) {
+  const paths = ["/", ...parts.map((part) => `/${part}/*`)];
+  for (const path of paths) app.use(path, compress());
+  for (const path of [...paths, "/tokens/*"]) {
     app.use(path, async (context, next) => {
-      context.set("demo", await isDemo(dependencies.sql));
+      // Other methods are refused, for which the database need not be there.
+      if (["GET", "HEAD", "POST"].includes(context.req.method)) {
+        context.set("demo", await isDemo(dependencies.sql));
+      }
       await next();
     });
   }
