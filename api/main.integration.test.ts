@@ -44,6 +44,6 @@ test("a faulty configuration ends the start with every fault", async ({ start })
 test("another command is answered with the ones there are", async ({ start }) => {
   expect(await start("server", {}).exit).toMatchObject({
     code: 1,
-    stderr: '"server" is not a command.\nUsage: node main.js serve | migrate | demo | token\n',
+    stderr: '"server" is not a command.\nUsage: node main.js serve | migrate | rebuild | demo | token\n',
   });
 });
