@@ -58,10 +58,10 @@ export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariab
   // Everything below is for those who may read; what changes something requires more.
   app.use(identify(dependencies, authenticator), ownOrigin(access.publicOrigin), requires("read"));
   tokenRoutes(app, dependencies);
-  tokenPageRoutes(app, dependencies);
   if (!access.publicBadges) badgeRoute(app, dependencies);
   questionRoutes(app, { ...dependencies, tags });
   pageRoutes(app, dependencies);
+  tokenPageRoutes(app, dependencies);
   openApiRoute(app, dependencies);
   answerWrongMethods(app);
   return app;
