@@ -13,6 +13,8 @@ export default defineConfig({
           name: "unit",
           include: ["{envs,modules,stacks,review,api,cli,docs}/**/*.test.{ts,tsx}"],
           exclude: [integration, "**/node_modules/**"],
+          // Synthesis of all stacks takes seconds while the long files use the cores.
+          testTimeout: 30_000,
         },
       },
       {
