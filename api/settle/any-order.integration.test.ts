@@ -10,35 +10,36 @@ import { settle } from "./settle.ts";
 import { randomStory } from "./testing/random-story.ts";
 import { settledRows } from "./testing/settled-rows.ts";
 
-/** Records each entry by itself and settles after some of them, and in the end. */
-async function tell(sql: Sql, story: readonly Facts[], settlesNow: () => boolean) {
+/** Records each entry by itself, and settles after some of them and in the end, a few deployments at once. */
+async function tell(sql: Sql, story: readonly Facts[], settlesNow: () => boolean, chunkSize?: number) {
+  const options = chunkSize === undefined ? {} : { chunkSize };
   await forgetEverything(sql);
   await sql`TRUNCATE deployment_measures, deployed_commits, deployment_failures`;
   for (const facts of story) {
     await record(sql, [translatedEvent(facts)]);
-    if (settlesNow()) await settle(sql);
+    if (settlesNow()) await settle(sql, options);
   }
-  await settle(sql);
+  await settle(sql, options);
   return await settledRows(sql);
 }
 
-for (const seed of [1, 2, 3, 4, 5]) {
+for (const seed of [1, 2]) {
   test(`a story comes out alike in whatever order it becomes known and is settled (seed ${seed})`, async ({
     database: { sql },
   }) => {
     const random = createRandom(seed);
-    const story = randomStory(seed, 60);
+    const story = randomStory(seed, 45);
     const atOnce = await tell(sql, story, () => false);
     expect(atOnce.measures?.length).toBeGreaterThan(15);
     expect(atOnce.commits?.length).toBeGreaterThan(5);
     expect(atOnce.failures?.length).toBeGreaterThan(5);
     expect(await tell(sql, story, () => true)).toEqual(atOnce);
-    for (let round = 0; round < 6; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       const shuffled = story
         .map((facts) => ({ facts, rank: random.fraction() }))
         .sort((a, b) => a.rank - b.rank)
         .map(({ facts }) => facts);
-      expect(await tell(sql, shuffled, () => random.chance(0.3))).toEqual(atOnce);
+      expect(await tell(sql, shuffled, () => random.chance(0.3), random.integer(1, 5))).toEqual(atOnce);
     }
   });
 }

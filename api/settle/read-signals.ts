@@ -32,7 +32,10 @@ export async function readIncidents(
   }));
 }
 
-/** Rollouts that ECS gave up from one moment until before another, with the deployment they belonged to. */
+/**
+ * Rollouts that ECS gave up from one moment until before another, with the deployment that was the newest when they
+ * began. What happened to an attempt that a later one replaced does not count.
+ */
 export async function readFailedRollouts(
   sql: Sql,
   { service, environment }: Place,
@@ -48,13 +51,19 @@ export async function readFailedRollouts(
         AND change.rollout_id = failed.rollout_id
     ) AS start
     CROSS JOIN LATERAL (
-      SELECT source, deployment_key, outcome FROM deployments
+      SELECT * FROM deployments
       WHERE service = failed.service AND environment = failed.environment AND created_at <= start.at
       ORDER BY created_at DESC, source, deployment_key LIMIT 1
     ) AS newest
     WHERE failed.environment = ${environment} AND failed.service = ${service} AND failed.state = 'failed'
       AND failed.changed_at >= ${from}::text::timestamptz AND failed.changed_at < ${end}::text::timestamptz
       AND newest.outcome IS NOT NULL
+      AND NOT EXISTS (
+        SELECT FROM deployments AS later
+        WHERE later.repository = newest.repository AND later.run_id = newest.run_id
+          AND later.service = newest.service AND later.environment = newest.environment
+          AND later.run_attempt > newest.run_attempt AND later.outcome IS NOT NULL
+      )
       AND NOT EXISTS (
         SELECT FROM rollout_changes AS before
         WHERE before.environment = failed.environment AND before.service = failed.service

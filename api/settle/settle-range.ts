@@ -1,6 +1,5 @@
 import type { Sql } from "postgres";
 import { newCommits, pullRequestsIn, rangesOf } from "./arrivals.ts";
-import { idOf } from "./ended-deployment.ts";
 import { arrives, judge } from "./judge.ts";
 import { placeDeployments } from "./kinds.ts";
 import { supersedingsOf, verdictsOf } from "./measures.ts";
@@ -15,19 +14,26 @@ import type { Rules } from "./rules.ts";
 import type { Settlement } from "./settlement.ts";
 import { type SettledRange, writeRange } from "./write-range.ts";
 
-/** Deployments that are read and judged at once. */
-const chunkSize = 200;
-
 /**
- * Settles the first part of what is open, at most 200 deployments.
+ * Settles the first part of what is open: so many deployments, and all that ended in the moment of the last of them.
  *
  * @returns false when something came in between, and nothing was written
  */
-export async function settleRange(sql: Sql, settlement: Settlement, rules: Rules): Promise<boolean> {
-  return await writeRange(sql, settlement, await judgeRange(sql, settlement, rules));
+export async function settleRange(
+  sql: Sql,
+  settlement: Settlement,
+  rules: Rules,
+  chunkSize: number,
+): Promise<boolean> {
+  return await writeRange(sql, settlement, await judgeRange(sql, settlement, rules, chunkSize));
 }
 
-async function judgeRange(sql: Sql, settlement: Settlement, rules: Rules): Promise<SettledRange> {
+async function judgeRange(
+  sql: Sql,
+  settlement: Settlement,
+  rules: Rules,
+  chunkSize: number,
+): Promise<SettledRange> {
   const chunk = await readChunk(sql, settlement, settlement.since, chunkSize);
   const { from, end, deployments } = chunk;
   const [live, targets, incidents, rollouts] = await Promise.all([
@@ -70,8 +76,5 @@ async function judgeRange(sql: Sql, settlement: Settlement, rules: Rules): Promi
         : "nothing",
   });
   const verdicts = verdictsOf(judged, live, earlier, failures, kept, rules);
-  const replaced = new Set(
-    [...deployments, ...earlier].filter(({ foldedInto }) => foldedInto !== null).map(idOf),
-  );
-  return { chunk, judged, ...verdicts, failures: failures.filter((one) => !replaced.has(idOf(one))) };
+  return { chunk, judged, ...verdicts, failures };
 }

@@ -16,6 +16,8 @@ export interface SettleOptions {
   readonly only?: readonly Place[];
   /** How deployments are judged. */
   readonly rules?: Rules;
+  /** How many deployments are read and judged at once; 200 by default. */
+  readonly chunkSize?: number;
   /** Leaves the rest to the next settler once it is aborted. What was written until then stays, and is whole. */
   readonly signal?: AbortSignal;
 }
@@ -28,14 +30,12 @@ export interface SettleOptions {
  *
  * @returns how many places are settled now that were open before
  */
-export async function settle(
-  sql: Sql,
-  { only, rules = defaultRules, signal }: SettleOptions = {},
-): Promise<number> {
+export async function settle(sql: Sql, options: SettleOptions = {}): Promise<number> {
+  const { only, signal } = options;
   let settled = 0;
   for (const place of only ?? (await openPlaces(sql))) {
     if (signal?.aborted) break;
-    if (await settlePlace(sql, place, rules, signal)) settled += 1;
+    if (await settlePlace(sql, place, options)) settled += 1;
   }
   return settled;
 }
@@ -47,13 +47,18 @@ async function openPlaces(sql: Sql): Promise<Place[]> {
 }
 
 /** @returns whether it was open and is settled now */
-async function settlePlace(sql: Sql, place: Place, rules: Rules, signal?: AbortSignal): Promise<boolean> {
+async function settlePlace(
+  sql: Sql,
+  place: Place,
+  { rules = defaultRules, chunkSize = 200, signal }: SettleOptions,
+): Promise<boolean> {
   let wasOpen = false;
   for (let misses = 0; misses < mostMisses && !signal?.aborted; ) {
     const settlement = await readSettlement(sql, place);
     if (!settlement) return wasOpen;
     wasOpen = true;
-    const done = (await settleAlarms(sql, settlement)) && (await settleRange(sql, settlement, rules));
+    const done =
+      (await settleAlarms(sql, settlement)) && (await settleRange(sql, settlement, rules, chunkSize));
     misses = done ? 0 : misses + 1;
   }
   return false;
