@@ -34,7 +34,10 @@ export async function listDeployments(
   const { service, environment, state, kind, version, actor, since, until } = filter;
   const conditions = [
     state && sql`d.state = ${state}`,
-    kind && sql`m.kind = ${kind}`,
+    // Looked up row by row: a join would rather read all measures, for a kind that is rare.
+    kind &&
+      sql`(SELECT kind FROM deployment_measures AS one
+        WHERE one.source = d.source AND one.deployment_key = d.deployment_key) = ${kind}`,
     version ? sql`d.version = ${version}` : undefined,
     actor ? sql`d.actor = ${actor}` : undefined,
     since && sql`d.created_at >= ${since}::timestamptz`,

@@ -56,7 +56,10 @@ export async function deploymentTimeline(sql: Sql, source: string, key: string):
       SELECT r.* FROM this JOIN rollout_changes AS r USING (service, environment)
       WHERE r.changed_at BETWEEN this.created_at AND this.until ORDER BY r.changed_at LIMIT ${limit}
     ), ran AS (
-      SELECT t.* FROM (SELECT DISTINCT rollout_id FROM rolled) AS r JOIN tasks AS t USING (rollout_id)
+      SELECT t.* FROM (SELECT DISTINCT rollout_id FROM rolled) AS r
+      CROSS JOIN LATERAL (
+        SELECT * FROM tasks WHERE tasks.rollout_id = r.rollout_id ORDER BY started_at LIMIT ${limit}
+      ) AS t
       ORDER BY t.started_at LIMIT ${limit}
     ), opened AS (
       SELECT i.* FROM this JOIN incidents AS told USING (service, environment)

@@ -37,20 +37,24 @@ export async function listIncidents(
     isAfter(sql, slice, moment, texts),
   ]);
   const start = until ?? slice.after?.[0];
+  const one = (from: string) => sql`
+    CROSS JOIN LATERAL (
+      SELECT * FROM effective_incidents AS one
+      WHERE one.source = ${sql(from)}.source AND one.incident_key = ${sql(from)}.incident_key LIMIT 1
+    ) AS i`;
   // The index knows the moments that sources told. The few that people corrected are looked at one by one.
   const found = await sql<(Incident & Positioned)[]>`
     SELECT ${incidentColumns(sql)}, ${positionOf(sql, moment, texts)}
     FROM (
-      (SELECT i.* FROM incidents AS told JOIN effective_incidents AS i USING (source, incident_key)
+      (SELECT i.* FROM incidents AS told ${one("told")}
       WHERE i.opened_at = told.opened_at AND ${wanted}
         AND ${start ? sql`told.opened_at <= ${start}::timestamptz` : sql`TRUE`}
       ORDER BY told.opened_at DESC, told.source, told.incident_key LIMIT ${slice.limit + 1})
-      UNION ALL
-      SELECT i.*
+      UNION
+      (SELECT i.*
       FROM (SELECT DISTINCT source, incident_key FROM incident_corrections WHERE opened_at IS NOT NULL) AS moved
-      JOIN incidents AS told USING (source, incident_key)
-      JOIN effective_incidents AS i USING (source, incident_key)
-      WHERE i.opened_at <> told.opened_at AND ${wanted}
+        ${one("moved")}
+      WHERE ${wanted})
     ) AS i
     ORDER BY i.opened_at DESC, i.source, i.incident_key
     LIMIT ${slice.limit + 1}`;
