@@ -95,19 +95,17 @@ const DeploymentFacts: FC<{ deployment: DeploymentDetail; now: Date }> = ({ depl
           ),
         ],
         ["Superseded", superseded ? "A later version was rolled back past this one." : null],
-        [
-          "Blame ends",
-          windowClosesAt && windowClosesAt > now ? (
-            <time datetime={windowClosesAt.toISOString()}>
-              {duration((windowClosesAt.getTime() - now.getTime()) / 1000)} from now
-            </time>
-          ) : null,
-        ],
+        ["Judged", windowClosesAt && judgement(windowClosesAt, now)],
         ["More", url && <a href={url}>Where it ran</a>],
       ]}
     />
   );
 };
+
+function judgement(windowClosesAt: Date, now: Date): string | null {
+  const seconds = (windowClosesAt.getTime() - now.getTime()) / 1000;
+  return seconds > 0 ? `in ${duration(seconds)}: until then an incident can be blamed on it` : null;
+}
 
 function noCommits({ kind, outcome, commitsKnown }: DeploymentDetail): string {
   if (outcome === null) return "It goes on; its commits are counted when it ends.";

@@ -43,6 +43,9 @@ const bad = new Set([
   "dangerous",
 ]);
 
+/** Kinds that say by themselves how it stood. */
+const plain = new Set<TimelineEntry["kind"]>(["pull-request-merged", "incident-opened", "incident-resolved"]);
+
 /** Most entries shown: of what repeats, such as the commits of a large release, the rest is in the lists below. */
 const mostEntries = 200;
 
@@ -54,7 +57,7 @@ export const Timeline: FC<{ entries: readonly TimelineEntry[] }> = ({ entries })
         <li class={toneOf(entry.state)}>
           <p>
             {words[entry.kind]} <Title entry={entry} />{" "}
-            {entry.state && <b>{entry.state.replaceAll("_", " ")}</b>}
+            {entry.state && !plain.has(entry.kind) && <b>{entry.state.toLowerCase().replaceAll("_", " ")}</b>}
           </p>
           <p>
             <small>

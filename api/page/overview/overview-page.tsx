@@ -31,11 +31,13 @@ export const OverviewPage: FC<OverviewPageProps> = ({ environments, part, ...sur
             </p>
           ) : (
             <>
-              <ServiceTable
-                services={shown.rows}
-                environments={environments.map(({ name }) => name)}
-                now={surroundings.now}
-              />
+              <div class="matrix">
+                <ServiceTable
+                  services={shown.rows}
+                  environments={environments.map(({ name }) => name)}
+                  now={surroundings.now}
+                />
+              </div>
               <Parts path="/" filter={{}} part={shown.part} parts={shown.parts} />
             </>
           )}
