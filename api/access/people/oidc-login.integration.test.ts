@@ -320,9 +320,12 @@ test("a provider that is away is a 503 that says so", async ({ ledger }) => {
   );
 });
 
-test("roles and name may stand in the ID token itself", async ({ database }) => {
+test("roles and name may stand in the ID token itself, and the client's secret in a header", async ({
+  database,
+}) => {
   const server = await startOidcServer(callback, {
     conformIdTokenClaims: false,
+    clientAuthMethods: ["client_secret_basic"],
     features: { devInteractions: { enabled: false }, userinfo: { enabled: false } },
   });
   server.account = { sub: "1", claims: { preferred_username: "grace", groups: "admins" } };

@@ -3,7 +3,10 @@ import {
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
+  type ClientAuth,
   ClientError,
+  ClientSecretBasic,
+  ClientSecretPost,
   type Configuration,
   calculatePKCECodeChallenge,
   discovery,
@@ -56,10 +59,23 @@ async function discover({ issuer, clientId, clientSecret }: OidcSettings): Promi
   // Plain http is allowed to loopback addresses only; the settings refuse others.
   const execute = issuer.protocol === "http:" ? [allowInsecureRequests] : [];
   try {
-    return await discovery(issuer, clientId, clientSecret, undefined, { execute, timeout: 4 });
+    return await discovery(issuer, clientId, undefined, authentication(clientSecret), {
+      execute,
+      timeout: 4,
+    });
   } catch (error) {
     throw unavailable(issuer, error);
   }
+}
+
+/** The client's secret in the body where the provider says that it takes it there, otherwise in the header, as is its default. */
+function authentication(secret: string): ClientAuth {
+  const [inBody, inHeader] = [ClientSecretPost(secret), ClientSecretBasic(secret)];
+  return (server, ...rest) => {
+    const methods = server.token_endpoint_auth_methods_supported;
+    const authenticate = methods?.includes("client_secret_post") ? inBody : inHeader;
+    return authenticate(server, ...rest);
+  };
 }
 
 /** Trades the code for claims: those of the ID token, and when it lacks the roles, those of the user's information. */

@@ -48,7 +48,14 @@ export async function startOidcServer(
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: "RS256", use: "sig", kid: "test" }] },
     ttl: { AccessToken: 60, AuthorizationCode: 60, Grant: 60, IdToken: 60, Interaction: 60, Session: 60 },
     cookies: { keys: ["a key of the cookies"] },
-    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri] }],
+    clients: [
+      {
+        client_id: clientId,
+        client_secret: clientSecret,
+        redirect_uris: [redirectUri],
+        token_endpoint_auth_method: [...(settings.clientAuthMethods ?? ["client_secret_post"])][0],
+      },
+    ],
     claims: { openid: ["sub"], profile: ["preferred_username", "groups"], email: ["email"] },
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
