@@ -118,7 +118,7 @@ export function createDeployer(teller: Teller, service: DemoService): Deployer {
     const place = places[environment];
     const rolloutId = `ecs-svc/${random.integer(10 ** 15, 9 * 10 ** 15)}`;
     const tell = (state: "IN_PROGRESS" | "COMPLETED" | "FAILED", reason: string, at: number) =>
-      teller.aws(at, (id) =>
+      teller.aws({ environment, service: service.name }, at, (id) =>
         rolloutPayload(place, { service: service.name, id: rolloutId, state, reason }, id, at),
       );
     tell("IN_PROGRESS", `ECS deployment ${rolloutId} in progress.`, from + 20 * seconds);
@@ -141,7 +141,7 @@ export function createDeployer(teller: Teller, service: DemoService): Deployer {
         }),
       };
       const at = task.stopped?.at ?? startedAt + 25 * seconds;
-      teller.aws(at, (id) => taskPayload(place, task, id, at));
+      teller.aws({ environment, service: service.name }, at, (id) => taskPayload(place, task, id, at));
     }
     if (failed) tell("FAILED", "ECS deployment circuit breaker: tasks failed to start.", until);
     else tell("COMPLETED", `ECS deployment ${rolloutId} completed.`, until);

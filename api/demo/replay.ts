@@ -16,9 +16,8 @@ export async function replay(sql: Sql, events: readonly SentEvent[]): Promise<vo
 }
 
 /** What the hook makes of a verified event. */
-export function translated({ source, kind, key, at, payload }: SentEvent): TranslatedEvent {
+export function translated({ source, kind, key, at, payload, context = {} }: SentEvent): TranslatedEvent {
   const body = JSON.stringify(payload);
-  const context = {};
   return {
     event: {
       source,

@@ -8,6 +8,8 @@ export interface SentEvent {
   /** When it was sent, in milliseconds since 1970. */
   readonly at: number;
   readonly payload: unknown;
+  /** What the connection vouches for that it came by: the environment and the service of an event of AWS. */
+  readonly context?: Readonly<Record<string, string>>;
 }
 
 /** A moment as GitHub and Slipway write it, to the second. */

@@ -142,6 +142,7 @@ export function tellService(
 
   function tellAlarm(raisedAt: number, calmAt: number | null): void {
     const name = `acme-prod-${service.name}-errors`;
+    const alarmed = { environment: "prod", service: service.name };
     const percent = random.integer(6, 40);
     const raised = {
       name,
@@ -149,7 +150,7 @@ export function tellService(
       previous: "OK",
       reason: `Threshold Crossed: ${percent} % of the requests failed (limit: 5 %).`,
     } as const;
-    teller.aws(raisedAt, (id) => alarmPayload(places.prod, raised, id, raisedAt));
+    teller.aws(alarmed, raisedAt, (id) => alarmPayload(places.prod, raised, id, raisedAt));
     if (calmAt === null) return;
     const calm = {
       name,
@@ -157,7 +158,7 @@ export function tellService(
       previous: "ALARM",
       reason: "Threshold Crossed: below the limit again.",
     } as const;
-    teller.aws(calmAt, (id) => alarmPayload(places.prod, calm, id, calmAt));
+    teller.aws(alarmed, calmAt, (id) => alarmPayload(places.prod, calm, id, calmAt));
   }
 
   function tellEnding(): void {

@@ -12,22 +12,20 @@ export interface Teller {
   sha(): string;
   github(kind: string, at: number, payload: unknown): void;
   slipway(kind: string, at: number, payload: unknown): void;
-  /** `payload` is made with the envelope's id. */
-  aws(at: number, payload: (id: string) => { readonly "detail-type": string }): void;
+  /** An event of EventBridge; `payload` is made with the envelope's id. */
+  aws(
+    context: { readonly environment: string; readonly service: string },
+    at: number,
+    payload: (id: string) => { readonly "detail-type": string },
+  ): void;
 }
 
 /** Starts a story; everything that happens by chance in it comes from `random`. */
 export function createTeller(random: Random): Teller {
   const events: SentEvent[] = [];
   let ids = 0;
-  const tell = (
-    source: SentEvent["source"],
-    kind: string,
-    at: number,
-    payload: unknown,
-    key = random.uuid(),
-  ) => {
-    events.push({ source, kind, key, at, payload });
+  const tell = (event: Omit<SentEvent, "key">, key = random.uuid()) => {
+    events.push({ ...event, key });
   };
   return {
     random,
@@ -37,12 +35,12 @@ export function createTeller(random: Random): Teller {
       return Math.floor(at / 1_000) * 1_000 + (ids % 1_000);
     },
     sha: () => random.hexadecimal(40),
-    github: (kind, at, payload) => tell("github", kind, at, payload),
-    slipway: (kind, at, payload) => tell("slipway", kind, at, payload),
-    aws: (at, payload) => {
+    github: (kind, at, payload) => tell({ source: "github", kind, at, payload }),
+    slipway: (kind, at, payload) => tell({ source: "slipway", kind, at, payload }),
+    aws: (context, at, payload) => {
       const id = random.uuid();
       const event = payload(id);
-      tell("aws", event["detail-type"], at, event, id);
+      tell({ source: "aws", kind: event["detail-type"], at, payload: event, context }, id);
     },
   };
 }

@@ -2,7 +2,7 @@ import postgres, { type Sql } from "postgres";
 import { replay } from "../demo/replay.ts";
 import type { SentEvent } from "../demo/sent-event.ts";
 import { startApi } from "./api-process.ts";
-import { type KillRunReport, runWithKills } from "./kill-run.ts";
+import { type KillRunOptions, type KillRunReport, runWithKills } from "./kill-run.ts";
 import { forApiRole, startLedgerServer } from "./ledger-server.ts";
 
 /** What is left of the same events, sent in peace and sent among kills. */
@@ -18,7 +18,7 @@ export interface CalmAndKilled {
  */
 export async function calmAndKilled<Result>(
   events: readonly SentEvent[],
-  seed: number,
+  { seed, kills }: Pick<KillRunOptions, "seed" | "kills">,
   compare: (outcome: CalmAndKilled) => Promise<Result>,
 ): Promise<Result> {
   const server = await startLedgerServer("killed");
@@ -39,6 +39,7 @@ export async function calmAndKilled<Result>(
     const report = await runWithKills({
       events,
       seed,
+      kills,
       startApi: () => startOn("killed"),
       crashDatabase: () => server.crash(),
       sql: killed,

@@ -9,6 +9,8 @@ import { hookRequest, type SignedRequest } from "./hook-request.ts";
 export interface KillRunOptions {
   readonly events: readonly SentEvent[];
   readonly seed: number;
+  /** How often the API is killed, and how often PostgreSQL crashes, as long as there is something to send. */
+  readonly kills: number;
   /** Starts the API, again after each kill. */
   readonly startApi: () => ApiProcess;
   /** Crashes PostgreSQL and starts it again. */
@@ -81,12 +83,14 @@ export async function runWithKills(options: KillRunOptions): Promise<KillRunRepo
     }
   }
 
-  /** One disturbance after the other, of each kind at least one. */
+  /** One disturbance after the other, at first of every kind; each kill costs seconds, so they are counted. */
   async function disturb(): Promise<void> {
     const kinds = [terminateBackends, killApi, terminateBackends, terminateBackends, crashDatabase];
+    const { kills } = options;
     for (let turn = 0; sending || turn < kinds.length; turn += 1) {
       await delay(random.integer(300, 1_500));
-      await kinds[turn % kinds.length]?.();
+      const kind = turn < kills * kinds.length ? kinds[turn % kinds.length] : terminateBackends;
+      await kind?.();
     }
   }
 
