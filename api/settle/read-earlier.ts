@@ -96,7 +96,12 @@ export async function readEarlier(
           AND later.finished_at >= m.finished_at AND later.finished_at < ${from}::text::timestamptz
           AND (later.finished_at, later.source COLLATE "C", later.deployment_key COLLATE "C")
             > (m.finished_at, m.source, m.deployment_key)) AS "nextRemediating"
-    FROM reached JOIN deployment_measures AS m ON m.source = reached.source AND m.deployment_key = reached.key
+    FROM reached
+    -- The limit makes it a look-up for each: by its estimate of what is reached, the planner would read all measures.
+    CROSS JOIN LATERAL (
+      SELECT * FROM deployment_measures AS one
+      WHERE one.source = reached.source AND one.deployment_key = reached.key LIMIT 1
+    ) AS m
     WHERE ${here} AND m.finished_at < ${end}::text::timestamptz`;
   const read = rows.map(({ failures, nextAny, nextRemediating, ...row }) => ({
     ...row,

@@ -4,7 +4,7 @@ import type { PlacedDeployment } from "./kinds.ts";
 import type { MergedPullRequest } from "./pull-request-commits.ts";
 import type { Push } from "./push-history.ts";
 
-/** Most pushes that are read at once; what is older counts as not known. */
+/** Most pushes to one branch that are read at once; what is older counts as not known. */
 const mostPushes = 20_000;
 /** Most pushes to the branch of one pull request that are read. */
 const mostBranchPushes = 200;
@@ -38,9 +38,12 @@ export async function readPushes(sql: Sql, placed: readonly PlacedDeployment[]):
       ), refs AS (
         SELECT repository, ref, min(pushed_at) AS since FROM found GROUP BY repository, ref
       )
-      SELECT p.* FROM refs JOIN pushes AS p USING (repository, ref)
-      WHERE p.pushed_at BETWEEN refs.since AND ${until}::timestamptz + interval '1 millisecond'
-      ORDER BY p.pushed_at DESC LIMIT ${mostPushes}`,
+      SELECT p.* FROM refs CROSS JOIN LATERAL (
+        SELECT * FROM pushes
+        WHERE pushes.repository = refs.repository AND pushes.ref = refs.ref
+          AND pushed_at BETWEEN refs.since AND ${until}::timestamptz + interval '1 millisecond'
+        ORDER BY pushed_at DESC LIMIT ${mostPushes}
+      ) AS p`,
   );
 }
 
