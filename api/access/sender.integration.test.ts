@@ -80,6 +80,14 @@ test("an event is taken with a signature, with a token that may report, and from
   expect((await ledger.report("/hooks/slipway", await ledger.workflowToken("staging"))).status).toBe(202);
 });
 
+test("with an event stays who sent it with a token", async ({ ledger, database }) => {
+  const token = await ledger.token("ingest");
+  await ledger.report("/hooks/slipway", token);
+  expect(await database.sql`SELECT context FROM event_bodies`).toEqual([
+    { context: { sender: `token ${token.split("_")[1]}` } },
+  ]);
+});
+
 test("a workflow may not report about another environment than its own", async ({ ledger, database }) => {
   const response = await ledger.report("/hooks/slipway", await ledger.workflowToken("prod"));
   expect(response.status).toBe(403);

@@ -5,6 +5,7 @@ import type { Principal } from "../access/principal.ts";
 import { authenticateSender, expectEnvironment } from "../access/sender.ts";
 import type { RequestVariables } from "../dependencies.ts";
 import type { BodyReader } from "../http/body.ts";
+import type { RawEvent } from "../ingest/event.ts";
 import type { Facts } from "../ingest/facts.ts";
 import { Problem } from "../problem.ts";
 import type { Acceptor } from "./accept.ts";
@@ -49,7 +50,7 @@ export function signedHook(
     expectSignature(sender, bytes, contract);
     const { source } = contract;
     const event = {
-      ...{ source, kind, idempotencyKey, context: {}, receivedAt: clock() },
+      ...{ source, kind, idempotencyKey, context: contextOf(sender), receivedAt: clock() },
       ...readJson(bytes),
     };
     const check = "principal" in sender ? (facts: Facts) => expectOwn(sender.principal, facts) : undefined;
@@ -72,6 +73,11 @@ async function readSender(
     "signature-invalid",
     `The header ${signatureHeader} is missing or not sha256= and 64 hex digits; set the webhook's secret.`,
   );
+}
+
+/** With a token, who sent it is kept with the event, as a person's writes are kept in the audit log. */
+function contextOf(sender: Sender): RawEvent["context"] {
+  return "principal" in sender ? { sender: `${sender.principal.kind} ${sender.principal.id}` } : {};
 }
 
 /** The signature is verified over the raw bytes before anything parses them. */
