@@ -10,7 +10,11 @@ import { multiplyServices } from "./multiplied-services.ts";
 // What the benchmarks of the command line run inside of the API, by name. The database is given as to `migrate`.
 const [command, ...parameters] = process.argv.slice(2);
 const { DATABASE_URL = "", GITHUB_WEBHOOK_SECRET = "" } = process.env;
-const sql = postgres(DATABASE_URL, { max: command === "bare" ? 10 : 1, fetch_types: false, onnotice: () => undefined });
+const sql = postgres(DATABASE_URL, {
+  max: command === "bare" ? 10 : 1,
+  fetch_types: false,
+  onnotice: () => undefined,
+});
 
 switch (command) {
   case "bare":

@@ -36,6 +36,9 @@ export async function multiplyServices(sql: Sql, count: number): Promise<void> {
   const [newest] = await sql<{ stride: string }[]>`SELECT max(event_id) + 1 AS stride FROM events`;
   const stride = newest?.stride ?? "0";
   await sql`SET maintenance_work_mem = '512MB'`;
+  await sql`SET synchronous_commit = off`;
+  await sql`ALTER SYSTEM SET max_wal_size = '8GB'`;
+  await sql`SELECT pg_reload_conf()`;
   for (const table of tables) await withoutIndexes(sql, table, () => copy(sql, table, count, stride));
   await copy(sql, "event_bodies", count, stride, `received_at >= now() - interval '${bodyDays} days'`);
   await sql`SELECT setval(pg_get_serial_sequence('events', 'event_id'), (SELECT max(event_id) FROM events))`;

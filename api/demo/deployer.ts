@@ -50,6 +50,8 @@ const desiredTasks = { staging: 1, prod: 2 };
 
 export function createDeployer(teller: Teller, service: DemoService): Deployer {
   const { random } = teller;
+  /** Tasks that run in each environment, until the next rollout replaces them. */
+  const running: Record<DemoEnvironment, readonly Task[]> = { staging: [], prod: [] };
 
   return {
     deploy: (environment, build, at, outcome = "success", again) => {
@@ -122,9 +124,10 @@ export function createDeployer(teller: Teller, service: DemoService): Deployer {
         rolloutPayload(place, { service: service.name, id: rolloutId, state, reason }, id, at),
       );
     tell("IN_PROGRESS", `ECS deployment ${rolloutId} in progress.`, from + 20 * seconds);
-    for (let index = 0; index < desiredTasks[environment]; index += 1) {
+    const tasks = Array.from({ length: desiredTasks[environment] }, (_, index): Task => {
       const startedAt = from + (70 + index * 15) * seconds;
-      const task: Task = {
+      const reason = "Essential container in task exited";
+      return {
         service: service.name,
         rolloutId,
         id: random.hexadecimal(32),
@@ -132,18 +135,25 @@ export function createDeployer(teller: Teller, service: DemoService): Deployer {
         status: failed ? "STOPPED" : "RUNNING",
         digest,
         startedAt,
-        ...(failed && {
-          stopped: {
-            at: startedAt + 20 * seconds,
-            reason: "Essential container in task exited",
-            exitCode: 1,
-          },
-        }),
+        ...(failed && { stopped: { at: startedAt + 20 * seconds, reason, exitCode: 1 } }),
       };
-      const at = task.stopped?.at ?? startedAt + 25 * seconds;
-      teller.aws({ environment, service: service.name }, at, (id) => taskPayload(place, task, id, at));
+    });
+    for (const task of tasks) tellTask(environment, task, task.stopped?.at ?? task.startedAt + 25 * seconds);
+    if (!failed) {
+      const at = until - 5 * seconds;
+      const stopped = { at, reason: `Scaling activity initiated by (deployment ${rolloutId})`, exitCode: 0 };
+      for (const task of running[environment]) {
+        tellTask(environment, { ...task, version: 6, status: "STOPPED", stopped }, at);
+      }
+      running[environment] = tasks;
     }
     if (failed) tell("FAILED", "ECS deployment circuit breaker: tasks failed to start.", until);
     else tell("COMPLETED", `ECS deployment ${rolloutId} completed.`, until);
+  }
+
+  function tellTask(environment: DemoEnvironment, task: Task, at: number): void {
+    teller.aws({ environment, service: service.name }, at, (id) =>
+      taskPayload(places[environment], task, id, at),
+    );
   }
 }
