@@ -1,7 +1,7 @@
 import type { Sql } from "postgres";
 import type { Principal } from "../principal.ts";
 import { findToken, touchToken } from "./store.ts";
-import { parseToken, permissionsOf, tokenFault } from "./token.ts";
+import { parseToken, permissionsOf, tokenFault, unknownToken } from "./token.ts";
 
 const touchAfterMs = 60_000;
 
@@ -11,8 +11,9 @@ export async function authenticateToken(sql: Sql, text: string, now: Date): Prom
   if (!presented)
     return "This token is cut off or misspelled; copy it whole: slw_, 16 digits, _ and 43 letters.";
   const stored = await findToken(sql, presented.id);
+  if (!stored) return unknownToken;
   const fault = tokenFault(stored, presented, now);
-  if (fault || !stored) return fault ?? "This token is not known.";
+  if (fault) return fault;
   if (!stored.lastUsedAt || now.getTime() - stored.lastUsedAt.getTime() >= touchAfterMs) {
     await touchToken(sql, presented.id, now);
   }

@@ -41,18 +41,16 @@ export interface StoredToken {
   readonly revokedAt: Date | null;
 }
 
+/** What is said to a token without a row and to one with a wrong secret alike, so that ids cannot be tried. */
+export const unknownToken = "This token is not known; copy it whole, or ask an admin for a new one.";
+
 /** Why a presented token is refused, as a sentence; null when it is good. */
-export function tokenFault(
-  stored: StoredToken | undefined,
-  presented: PresentedToken,
-  now: Date,
-): string | null {
-  const isCurrent = stored && timingSafeEqual(stored.secretSha256, presented.secretSha256);
+export function tokenFault(stored: StoredToken, presented: PresentedToken, now: Date): string | null {
+  const isCurrent = timingSafeEqual(stored.secretSha256, presented.secretSha256);
   const isPrevious =
-    stored?.previousSecretSha256 && timingSafeEqual(stored.previousSecretSha256, presented.secretSha256);
-  if (!stored || !(isCurrent || isPrevious)) {
-    return "This token is not known; copy it whole, or ask an admin for a new one.";
-  }
+    stored.previousSecretSha256 !== null &&
+    timingSafeEqual(stored.previousSecretSha256, presented.secretSha256);
+  if (!isCurrent && !isPrevious) return unknownToken;
   const { name, expiresAt, previousExpiresAt, revokedAt } = stored;
   if (revokedAt) {
     return `The token ${name} was revoked at ${revokedAt.toISOString()}; ask an admin for a new one.`;
