@@ -36,7 +36,7 @@ const deploymentEvent = z.object({
     sha: commitHash,
     ref: text(255),
     environment: text(200),
-    payload: z.unknown().transform((payload) => ownFields.safeParse(payload).data),
+    payload: z.unknown().optional(),
     creator: account,
     created_at: instant,
   }),
@@ -99,7 +99,8 @@ function commonFields({
   workflow_run: run,
   repository: { name, full_name },
 }: z.infer<typeof deploymentEvent>): Pick<DeploymentChange, CommonField> {
-  const { id, sha, ref, environment, payload, creator } = deployment;
+  const { id, sha, ref, environment, creator } = deployment;
+  const payload = ownFields.safeParse(deployment.payload).data;
   return {
     source: "github",
     deploymentKey: String(id),
