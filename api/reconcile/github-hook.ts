@@ -20,7 +20,7 @@ export interface GithubHook {
 }
 
 /** GitHub did not do what it was asked; the message is a sentence and holds no secret. */
-export class GithubError extends Error {
+class GithubError extends Error {
   override readonly name = "GithubError";
 }
 

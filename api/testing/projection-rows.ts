@@ -4,7 +4,7 @@ import { projections } from "../ingest/statement.ts";
 const merged = ["deployments", "service_environments", "deployed_repositories"];
 
 /** Tables that events are projected into, as far as they follow from nothing else. */
-export const projectionTables = [...Object.values(projections).map(({ table }) => table), ...merged];
+const projectionTables = [...Object.values(projections).map(({ table }) => table), ...merged];
 
 /** Tables that settling writes. */
 const settledTables = ["deployment_measures", "deployed_commits", "deployment_failures"];
