@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Slice } from "../database/slice.ts";
 import { exportRows } from "./export.ts";
 
@@ -52,6 +52,20 @@ test("a reader that fails in between breaks the answer off", async () => {
   await expect(new Response(exportRows({ ...wanted, read }, "ndjson")).text()).rejects.toThrow(
     "The database has gone.",
   );
+});
+
+test("a reader that takes nothing for a minute loses its place", async () => {
+  vi.useFakeTimers();
+  const stalled = Array.from({ length: 4 }, () => exportRows(listOf(1_200).wanted, "csv").getReader());
+  await stalled[0]?.read();
+  await vi.advanceTimersByTimeAsync(59_999);
+  expect(() => exportRows(listOf(1).wanted, "csv")).toThrow("4 exports are being sent");
+  await vi.advanceTimersByTimeAsync(1);
+  vi.useRealTimers();
+  for (const reader of stalled) {
+    await expect(reader.read()).rejects.toThrow("The reader took nothing for 60 s.");
+  }
+  expect(await new Response(exportRows(listOf(1).wanted, "csv")).text()).toBe("n\n0\n");
 });
 
 test("more than four exports at a time are refused, and a place is free once one ends", async () => {
