@@ -1,7 +1,9 @@
 import postgres, { type Sql } from "postgres";
 import { replay } from "../demo/replay.ts";
 import type { SentEvent } from "../demo/sent-event.ts";
+import { settle } from "../settle/settle.ts";
 import { startApi } from "./api-process.ts";
+import { testEventBridgeKey } from "./hook-request.ts";
 import { type KillRunOptions, type KillRunReport, runWithKills } from "./kill-run.ts";
 import { forApiRole, startLedgerServer } from "./ledger-server.ts";
 
@@ -14,7 +16,7 @@ export interface CalmAndKilled {
 
 /**
  * Records events once and in order in one ledger, sends them among kills to another one, and gives both to `compare`
- * once the second has nothing left to settle.
+ * once nothing is left to settle.
  */
 export async function calmAndKilled<Result>(
   events: readonly SentEvent[],
@@ -30,7 +32,7 @@ export async function calmAndKilled<Result>(
   const processes: ReturnType<typeof startApi>[] = [];
   const startOn = (database: string) => {
     const DATABASE_URL = forApiRole(`${server.url}/${database}`);
-    const api = startApi("serve", { DATABASE_URL, ACCESS: "off" });
+    const api = startApi("serve", { DATABASE_URL, EVENTBRIDGE_KEY: testEventBridgeKey });
     processes.push(api);
     return api;
   };
@@ -44,6 +46,8 @@ export async function calmAndKilled<Result>(
       crashDatabase: () => server.crash(),
       sql: killed,
     });
+    await settle(calm);
+    await settle(killed);
     return await compare({ calm, killed, report });
   } finally {
     for (const api of processes) api.kill("SIGKILL");

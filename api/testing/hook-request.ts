@@ -2,6 +2,9 @@ import { createHmac } from "node:crypto";
 import type { SentEvent } from "../demo/sent-event.ts";
 import { testSecrets } from "./signed-request.ts";
 
+/** The key that events of EventBridge bring. */
+export const testEventBridgeKey = "a key between EventBridge and us";
+
 /** A request that a hook takes, ready to be sent any number of times. */
 export interface SignedRequest {
   readonly path: string;
@@ -11,7 +14,7 @@ export interface SignedRequest {
 }
 
 /** The request with which the sender of an event sends it. */
-export function hookRequest({ source, kind, key, payload }: SentEvent): SignedRequest {
+export function hookRequest({ source, kind, key, payload, context = {} }: SentEvent): SignedRequest {
   const body = JSON.stringify(payload);
   const sign = (secret: string) => `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
   const request = { path: `/hooks/${source}`, method: "POST", body } as const;
@@ -38,6 +41,14 @@ export function hookRequest({ source, kind, key, payload }: SentEvent): SignedRe
         },
       };
     case "aws":
-      throw new Error("Events of AWS do not come with a signature.");
+      return {
+        ...request,
+        headers: {
+          ...headers,
+          "X-Slipway-Key": testEventBridgeKey,
+          "X-Slipway-Environment": context.environment ?? "",
+          "X-Slipway-Service": context.service ?? "",
+        },
+      };
   }
 }
