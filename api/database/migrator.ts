@@ -110,7 +110,7 @@ async function lock(sql: Sql): Promise<void> {
  * The whole migration as one message, so it happens entirely or not at all, whatever dies in between. Its row comes
  * first: if the connection and with it the lock was lost, a second runner stops at the primary key.
  */
-export function transactionOf({ number, name, sha256, text }: Migration): string {
+function transactionOf({ number, name, sha256, text }: Migration): string {
   return `
     BEGIN;
     SET LOCAL lock_timeout = '5s';
