@@ -67,3 +67,20 @@ test("a new object counts as a whole", () => {
   const made = (after: Json) => print({ actions: ["create"], before: null, after });
   expect(made({ class: "small", size: 1 })).not.toBe(made({ class: "small", size: 2 }));
 });
+
+test.each([
+  ["20261123154901", "20261124090000"],
+  ["2026-11-23T15:49:01Z", "2026-11-24T09:00:00Z"],
+  ["2026-11-23-15-49-01", "2026-11-24-09-00-00"],
+])("the time of the plan itself does not count, written as %s", (then, now) => {
+  const made = (timestamp: string, time: string) => {
+    const change = { actions: ["create"], before: null, after: { final_snapshot: [`final-${time}`] } };
+    return fingerprint(
+      appliedChanges({ ...planOf(change), timestamp } as unknown as Plan),
+      exampleKeys.fingerprint(),
+    );
+  };
+  const reviewed = made("2026-11-23T15:49:01Z", then);
+  expect(made("2026-11-24T09:00:00Z", now)).toBe(reviewed);
+  expect(made("2026-11-24T09:00:00Z", then)).not.toBe(reviewed);
+});

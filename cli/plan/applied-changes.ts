@@ -1,5 +1,6 @@
-import { equal, field, fields, isObject, type Json, type JsonObject } from "../../review/json.ts";
+import { equal, field, fields, isObject, type Json, type JsonObject, text } from "../../review/json.ts";
 import type { Change, Plan, ResourceChange } from "../../review/plan.ts";
+import { withoutPlanTime } from "./plan-time.ts";
 
 /** By these the cloud knows an object. */
 const IDENTITY = new Set(["arn", "id", "name"]);
@@ -7,10 +8,22 @@ const IDENTITY = new Set(["arn", "id", "name"]);
 /**
  * The plan with only what its apply would do. Attributes that stay as they are, and old values of what is known only
  * after the apply, are left out: many of them change by themselves (the number of tasks of a service, the time to
- * which a database can be restored), and a plan made again a minute later is the same nevertheless.
+ * which a database can be restored), and a plan made again a minute later is the same nevertheless. So is one that
+ * differs only by the time at which it was made.
  */
 export function appliedChanges(plan: Plan): Plan {
-  return { ...plan, resource_changes: plan.resource_changes.map(appliedPart) };
+  const timeless = withoutPlanTime(text(field(plan as unknown as JsonObject, "timestamp")));
+  const part = (change: Change): Change => ({ ...change, after: timeless(change.after ?? null) });
+  return {
+    ...plan,
+    resource_changes: plan.resource_changes.map((resource) => {
+      const applied = appliedPart(resource);
+      return { ...applied, change: part(applied.change) };
+    }),
+    output_changes: Object.fromEntries(
+      Object.entries(plan.output_changes).map(([name, change]) => [name, part(change)]),
+    ),
+  };
 }
 
 function appliedPart(resource: ResourceChange): ResourceChange {
