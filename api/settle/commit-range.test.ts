@@ -3,14 +3,9 @@ import { commitRange } from "./commit-range.ts";
 import { type Push, PushHistory } from "./push-history.ts";
 import { minute, pushOf, repository, zeros } from "./testing/pushes.ts";
 
-function rangeOf(
-  pushes: readonly Push[],
-  from: string,
-  to: string,
-  until = minute(59),
-): string[] | undefined {
+function rangeOf(pushes: readonly Push[], from: string, to: string, until = minute(59)): string[] | null {
   const parts = commitRange(new PushHistory(pushes), { repository, from, to, until });
-  return parts?.flatMap(({ commits }) => commits.map(({ sha }) => sha));
+  return parts?.flatMap(({ commits }) => commits.map(({ sha }) => sha)) ?? null;
 }
 
 const line = [pushOf(1, "root", ["a", "b"]), pushOf(2, "b", ["c"]), pushOf(3, "c", ["d", "e", "f"])];
