@@ -29,14 +29,22 @@ export interface SettleOptions {
  * it found or nothing, and writes nothing when its facts are no longer the newest.
  *
  * @returns how many places are settled now that were open before
+ * @throws the first fault, after all other places were tried
  */
 export async function settle(sql: Sql, options: SettleOptions = {}): Promise<number> {
   const { only, signal } = options;
   let settled = 0;
+  const faults: unknown[] = [];
   for (const place of only ?? (await openPlaces(sql))) {
     if (signal?.aborted) break;
-    if (await settlePlace(sql, place, options)) settled += 1;
+    try {
+      if (await settlePlace(sql, place, options)) settled += 1;
+    } catch (error) {
+      // One place that cannot be settled must not keep the others from it.
+      faults.push(error);
+    }
   }
+  if (faults.length > 0) throw faults[0];
   return settled;
 }
 

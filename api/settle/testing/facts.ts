@@ -14,7 +14,7 @@ export function at(hours: number): Date {
 }
 
 /** Says that a place is to settle, as every event does that could change its measures. */
-export async function mark(sql: Sql, since: Date, { service, environment } = here): Promise<void> {
+async function mark(sql: Sql, since: Date, { service, environment } = here): Promise<void> {
   await sql`
     INSERT INTO settlements AS s (service, environment, wanted, settled, since)
     VALUES (${service}, ${environment}, 1, 0, ${since})
