@@ -70,8 +70,8 @@ test.for([
   ["login", "Nobody can log in: neither OIDC nor GitHub is configured, so only tokens open the ledger."],
 ] as const)(
   "a start with ACCESS=%s and no provider is warned of in the log, once",
-  async ([access, warning], { start }) => {
-    const api = start("serve", { DATABASE_URL: "postgres://127.0.0.1:1/none", ACCESS: access });
+  async ([access, warning], { start, database }) => {
+    const api = start("serve", { DATABASE_URL: database.apiUrl, ACCESS: access });
     await api.url;
     api.kill("SIGKILL");
     const { stdout } = await api.exit;
