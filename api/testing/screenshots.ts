@@ -15,10 +15,12 @@ import { createTestApp, testNow } from "./test-app.ts";
 
 const folder = new URL("../../docs/images/", import.meta.url);
 
-/** The pages that the documentation shows, and how much of each, in pixels. */
+const width = 1_100;
+
+/** The pages that the documentation shows, and which part of each, in pixels. */
 const pictures = [
-  { name: "overview", path: "/", height: 1_130 },
-  { name: "metrics", path: "/metrics?service=checkout&environment=prod", height: 1_120 },
+  { name: "overview", path: "/", top: 0, height: 1_130 },
+  { name: "metrics", path: "/metrics?service=checkout&environment=prod", top: 150, height: 1_180 },
 ] as const;
 
 /** Takes the pictures of the documentation, of a demo that is the same at every run. */
@@ -38,10 +40,14 @@ async function takePictures(): Promise<void> {
     for (const colorScheme of ["light", "dark"] as const) {
       const context = await browser.newContext({ baseURL: `http://127.0.0.1:${port}`, colorScheme });
       const page = await context.newPage();
-      for (const { name, path, height } of pictures) {
-        await page.setViewportSize({ width: 1_100, height });
+      await page.setViewportSize({ width, height: 800 });
+      for (const { name, path, top, height } of pictures) {
         await page.goto(path);
-        await page.screenshot({ path: fileURLToPath(new URL(`${name}-${colorScheme}.png`, folder)) });
+        await page.screenshot({
+          path: fileURLToPath(new URL(`${name}-${colorScheme}.png`, folder)),
+          fullPage: true,
+          clip: { x: 0, y: top, width, height },
+        });
       }
     }
   } finally {

@@ -27,6 +27,8 @@ export async function faultsOfPage(page: Page, path: string): Promise<string[]> 
     await page.setViewportSize({ width, height: 800 });
     const hidden = await hiddenWidth(page);
     if (hidden > 0) found.push(`${hidden} pixels lie outside at a width of ${width}`);
+    // Tables are laid out as cards on the two narrow ones alike.
+    if (width === 768) continue;
     found.push(...(await accessibilityFaults(page)).map((fault) => `at a width of ${width}: ${fault}`));
   }
   // The scheme changes colors and no layout, so one width is enough.
@@ -43,6 +45,7 @@ async function accessibilityFaults(page: Page): Promise<string[]> {
   const violations = await page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      resultTypes: ["violations"],
     });
     return violations.map(({ id, nodes }) => ({
       id,
