@@ -12,6 +12,7 @@ COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json ./
 COPY api api
+COPY review review
 RUN npm run build
 
 FROM --platform=${BUILDPLATFORM} ${BASE} AS prune
