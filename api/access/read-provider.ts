@@ -36,8 +36,17 @@ function readOidc(variables: Variables, faults: Faults): OidcSettings | null {
     );
   }
   if (!issuer || !clientId || !clientSecret) return null;
-  const rolesClaim = variables.OIDC_ROLES_CLAIM ?? "groups";
-  return { kind: "oidc", issuer, clientId, clientSecret, rolesClaim, viewers, operators, admins };
+  return {
+    kind: "oidc",
+    issuer,
+    clientId,
+    clientSecret,
+    scopes: [...new Set(["openid", ...list(variables.OIDC_SCOPES ?? "profile,email")])],
+    rolesClaim: variables.OIDC_ROLES_CLAIM ?? "groups",
+    viewers,
+    operators,
+    admins,
+  };
 }
 
 function readGithub(variables: Variables, faults: Faults): GithubSettings | null {

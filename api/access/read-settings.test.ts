@@ -46,6 +46,7 @@ test("OIDC needs its client, where to return to, and who may come in", () => {
       issuer: new URL("https://id.example.com/realms/team"),
       clientId: "ledger",
       clientSecret: "hunter2",
+      scopes: ["openid", "profile", "email"],
       rolesClaim: "groups",
       viewers: ["*"],
       operators: ["ops", "sre"],
@@ -59,6 +60,12 @@ test("OIDC needs its client, where to return to, and who may come in", () => {
 test("badges are for everyone only when it is said", () => {
   expect(read({ PUBLIC_BADGES: "true" }).settings).toMatchObject({ publicBadges: true });
   expect(read({ PUBLIC_BADGES: "yes" }).faults).toEqual(['PUBLIC_BADGES "yes" is neither true nor false.']);
+});
+
+test("a provider may want another scope before it tells groups", () => {
+  expect(read({ ...oidc, OIDC_SCOPES: "profile, groups" }).settings?.provider).toMatchObject({
+    scopes: ["openid", "profile", "groups"],
+  });
 });
 
 test("GitHub needs its client and an organization", () => {

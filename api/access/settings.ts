@@ -20,6 +20,8 @@ export interface OidcSettings {
   readonly issuer: URL;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** What is asked for; some providers give groups only for a scope of that name. */
+  readonly scopes: readonly string[];
   /** Name of the claim that holds groups or roles: a text or a list of texts. */
   readonly rolesClaim: string;
   /** Values of that claim that make a viewer; `*` is everyone whom the issuer lets in. */

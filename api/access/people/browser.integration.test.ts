@@ -28,6 +28,7 @@ test("somebody logs in with Chromium at another site's provider, makes a token a
         issuer: provider.issuer,
         clientId: provider.clientId,
         clientSecret: provider.clientSecret,
+        scopes: ["openid", "profile"],
         rolesClaim: "groups",
         viewers: [],
         operators: [],

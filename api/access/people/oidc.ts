@@ -33,7 +33,7 @@ export function createOidcProvider(settings: OidcSettings, redirectUri: string):
       const configuration = await discovered();
       return buildAuthorizationUrl(configuration, {
         redirect_uri: redirectUri,
-        scope: "openid profile email",
+        scope: settings.scopes.join(" "),
         state: attempt.state,
         nonce: attempt.nonce,
         code_challenge: await calculatePKCECodeChallenge(attempt.codeVerifier),

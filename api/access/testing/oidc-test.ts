@@ -20,6 +20,7 @@ export function oidcAccess(server: OidcServer): AccessSettings {
       issuer: server.issuer,
       clientId: server.clientId,
       clientSecret: server.clientSecret,
+      scopes: ["openid", "profile"],
       rolesClaim: "groups",
       viewers: ["developers"],
       operators: ["operators"],
