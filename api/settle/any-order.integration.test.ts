@@ -23,7 +23,7 @@ async function tell(sql: Sql, story: readonly Facts[], settlesNow: () => boolean
   return await settledRows(sql);
 }
 
-for (const seed of [1, 2]) {
+for (const seed of [1, 14]) {
   test(`a story comes out alike in whatever order it becomes known and is settled (seed ${seed})`, async ({
     database: { sql },
   }) => {

@@ -96,8 +96,8 @@ test("an incident blames what was live when it opened", () => {
 test.each([
   ["in the moment of a deployment", 30, ["2 incident hand/i"]],
   ["before anything was live", -1, []],
-  ["within the window", 30 + 24 * 60 - 1, ["2 incident hand/i"]],
-  ["when the window is over", 30 + 24 * 60, []],
+  ["at the end of the window", 30 + 24 * 60, ["2 incident hand/i"]],
+  ["when the window is over", 30 + 24 * 60 + 1, []],
 ])("an incident that opens %s, in minute %i, blames %j", (_, opened, blamed) => {
   expect(short(incidentFailures([{ ...incident, openedAt: minute(opened) }], live, defaultRules))).toEqual(
     blamed,

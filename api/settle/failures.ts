@@ -101,7 +101,7 @@ export function incidentFailures(
     if (causedBy === "nothing") return [];
     const live = successes.findLast(({ finishedAt }) => finishedAt <= openedAt);
     const inWindow =
-      live && openedAt.getTime() < live.finishedAt.getTime() + attributionHours * 3_600_000
+      live && openedAt.getTime() <= live.finishedAt.getTime() + attributionHours * 3_600_000
         ? live
         : undefined;
     const cause = causedBy ?? inWindow;

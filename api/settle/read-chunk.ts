@@ -16,8 +16,7 @@ export interface Chunk {
 /**
  * The first deployments that ended since then, and all that ended in the moment of the last of them.
  *
- * Begins with the creation of an earlier attempt when a later one of the same workflow run replaced it and that is not
- * settled yet.
+ * Begins with an earlier attempt when a later one of the same workflow run replaced it and that is not settled yet.
  */
 export async function readChunk(
   sql: Sql,
@@ -33,7 +32,7 @@ export async function readChunk(
       SELECT * FROM ended WHERE finished_at >= ${since}::text::timestamptz
       ORDER BY finished_at FETCH FIRST (${limit}::integer) ROWS WITH TIES
     ), start AS (
-      SELECT least(${since}::text::timestamptz, min(earlier.created_at)) AS at
+      SELECT least(${since}::text::timestamptz, min(earlier.finished_at)) AS at
       FROM attempts AS later
       JOIN ended AS earlier ON earlier.repository = later.repository AND earlier.run_id = later.run_id
         AND earlier.run_attempt < later.run_attempt

@@ -102,6 +102,11 @@ export async function writeRange(
         AND f.signalled_at >= ${moment.from} AND f.signalled_at < ${moment.end}
         AND (f.source, f.deployment_key, f.signal, f.signal_key)
           NOT IN (SELECT source, key, signal, "signalKey" FROM failures)
+    ), replaced AS (
+      -- A rollout of an attempt that counts no more may have failed long before the attempt ended.
+      DELETE FROM deployment_failures AS f USING claim, measures
+      WHERE f.source = measures.source AND f.deployment_key = measures.key AND f.signal = 'rollout'
+        AND measures."foldedInto" IS NOT NULL AND f.signalled_at < ${moment.from}
     ), signalled AS (
       INSERT INTO deployment_failures
         (source, deployment_key, signal, signal_key, signalled_at, service, environment)
