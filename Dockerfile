@@ -44,9 +44,9 @@ LABEL org.opencontainers.image.title="Slipway ledger" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${COMMIT}"
 
-# V8 would take 272 MB of heap even in a container of 256 MB.
+# V8 would take 272 MB of heap even in a container of 256 MB, and spend 50 MB more on what lives for a moment only.
 ENV PATH=/usr/local/bin:/usr/bin:/bin \
-    NODE_OPTIONS=--max-old-space-size-percentage=70 \
+    NODE_OPTIONS="--max-old-space-size-percentage=70 --max-semi-space-size=2" \
     SLIPWAY_VERSION=${VERSION} \
     SLIPWAY_COMMIT=${COMMIT}
 
