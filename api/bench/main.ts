@@ -5,6 +5,7 @@ import { settle } from "../settle/settle.ts";
 import { serveBare } from "./bare-server.ts";
 import { tellBusyYears } from "./busy-service.ts";
 import { ingestionRates } from "./ingestion.ts";
+import { killsResult } from "./kills.ts";
 import { multiplyServices } from "./multiplied-services.ts";
 
 // What the benchmarks of the command line run inside of the API, by name. The database is given as to `migrate`.
@@ -35,6 +36,10 @@ switch (command) {
   case "ingestion":
     process.stdout.write(JSON.stringify(await ingestionRates(sql)));
     await end();
+    break;
+  case "kills":
+    process.stdout.write(JSON.stringify(await killsResult()));
+    await sql.end();
     break;
   default:
     throw new Error(`There is no command ${command}.`);

@@ -1,13 +1,26 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { apply } from "./apply.ts";
+import { ingestion } from "./ingestion.ts";
+import { kills } from "./kills.ts";
 import { isMet, type Measurement, table } from "./measurement.ts";
+import { metrics } from "./metrics.ts";
 import { page } from "./page.ts";
+import { requests } from "./requests.ts";
 import { review } from "./review.ts";
 import { synthesis } from "./synthesis.ts";
 
 /** Benchmarks by name; `npm run bench -- NAME…` runs some of them, without names all. */
-const benchmarks: Readonly<Record<string, () => Promise<Measurement[]>>> = { synthesis, page, apply, review };
+const benchmarks: Readonly<Record<string, () => Promise<Measurement[]>>> = {
+  synthesis,
+  page,
+  apply,
+  review,
+  requests,
+  ingestion,
+  metrics,
+  kills,
+};
 const document = "docs/benchmarks.md";
 
 const { values, positionals } = parseArgs({
