@@ -6,7 +6,7 @@ const limitBytes = 100_000;
 
 /** Refuses bodies that are longer than any form or JSON needs to be. Hooks have limits of their own. */
 export function bodyLimit(): MiddlewareHandler {
-  return honoBodyLimit({
+  const limit = honoBodyLimit({
     maxSize: limitBytes,
     onError: () => {
       throw new Problem("body-too-large", `At most ${limitBytes} bytes are accepted here.`, {
@@ -14,4 +14,7 @@ export function bodyLimit(): MiddlewareHandler {
       });
     },
   });
+  // Looking for a body makes the server build a whole Request, which is a good part of what a question costs.
+  return (context, next) =>
+    context.req.method === "GET" || context.req.method === "HEAD" ? next() : limit(context, next);
 }

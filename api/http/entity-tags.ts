@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Dependencies } from "../dependencies.ts";
 import { answerHeaders } from "./answer-headers.ts";
@@ -53,7 +53,7 @@ export function createEntityTags({
         timed && Math.floor(clock().getTime() / 60_000),
       ];
       // Weak: proxies may change the bytes by compressing them.
-      const tag = `W/"${createHash("sha256").update(JSON.stringify(seen)).digest("base64url").slice(0, 22)}"`;
+      const tag = `W/"${hash("sha256", JSON.stringify(seen), "base64url").slice(0, 22)}"`;
       answerHeaders(context);
       context.header("ETag", tag);
       return isMet(condition, tag) ? context.body(null, 304) : undefined;
