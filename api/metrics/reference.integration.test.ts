@@ -90,7 +90,7 @@ async function arrive(
   const arrivals = shuffled(random, [...events, ...events.filter(() => random.chance(0.2))]);
   while (arrivals.length > 0) {
     await record(sql, arrivals.splice(0, random.integer(1, mostAtOnce)).map(translated));
-    if (random.chance(0.1)) await settle(sql);
+    if (random.chance(0.05)) await settle(sql);
   }
   await settle(sql);
 }
@@ -119,7 +119,7 @@ test.for(Array.from({ length: 20 }, (_, batch) => batch))(
   async (batch, { database: { apiPool } }) => {
     const seeds = Array.from({ length: 10 }, (_, index) => batch * 10 + index);
     const events = seeds.flatMap((seed) => randomHistory(seed, now.getTime()));
-    await arrive(apiPool, createRandom(batch), events, 200);
+    await arrive(apiPool, createRandom(batch), events, 400);
     for (const seed of seeds) {
       const place = { service: historyService(seed).name, environment: "prod" };
       await expectReferenceNumbers(apiPool, events, place);

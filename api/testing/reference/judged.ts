@@ -98,7 +98,7 @@ export function judge(events: readonly SentEvent[], service: string, environment
   }
   for (const { openedAt, resolvedAt } of prodIncidents) {
     const live = counted.filter(({ succeeded, finishedAt }) => succeeded && finishedAt <= openedAt).at(-1);
-    if (live && openedAt - live.finishedAt < 24 * hours) blame(live, { repairedBy: "repair", resolvedAt });
+    if (live && openedAt - live.finishedAt <= 24 * hours) blame(live, { repairedBy: "repair", resolvedAt });
   }
 
   const delivered = new Set<string>();

@@ -29,8 +29,8 @@ export function referenceMetrics(all: readonly Judged[], { from, to, timeZone }:
   });
   const leads = inside.flatMap(({ leadSeconds }) => leadSeconds);
   const judged = inside.filter(({ kind }) => kind !== "rollback");
-  const evaluated = judged.filter(({ closesAt }) => closesAt <= now.getTime());
-  const failed = inside.filter((one) => one.failed);
+  const evaluated = judged.filter((one) => one.failed || one.closesAt <= now.getTime());
+  const failed = judged.filter((one) => one.failed);
   const recoveries = failed.flatMap(({ recoveredAt, finishedAt }) =>
     recoveredAt === null ? [] : [(recoveredAt - finishedAt) / 1_000],
   );
