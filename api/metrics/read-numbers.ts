@@ -58,8 +58,7 @@ export async function readNumbers(
 ): Promise<PlaceNumbers[]> {
   const { timeZone } = window;
   const local = (moment: Fragment) => sql`(${moment} AT TIME ZONE ${timeZone})`;
-  const week =
-    by === "week" ? sql`date_trunc('week', ${local(sql`m.finished_at`)})::date::text` : sql`NULL::text`;
+  const week = by === "week" ? sql`date_trunc('week', ${local(sql`m.finished_at`)})::date` : sql`NULL::date`;
   try {
     return await sql<PlaceNumbers[]>`
       WITH places AS (
@@ -69,7 +68,9 @@ export async function readNumbers(
           places.environment === undefined ? undefined : sql`environment = ${places.environment}`,
         ])}
       ), measured AS (
-        SELECT m.*, ${week} AS week, ${local(sql`m.finished_at`)}::date::text AS day,
+        SELECT m.service, m.environment, ${week} AS week, ${local(sql`m.finished_at`)}::date AS day, m.outcome, m.kind,
+          m.failed, m.finished_at, m.window_closes_at, m.recovered_at, m.lead_seconds, m.untimed_commits,
+          m.commits_known,
           m.kind IS DISTINCT FROM 'rollback' AS is_judged
         FROM places CROSS JOIN LATERAL (
           SELECT * FROM deployment_measures AS m
@@ -88,7 +89,7 @@ export async function readNumbers(
           count(*) FILTER (WHERE NOT failed AND is_judged AND window_closes_at > ${now}::timestamptz)::integer AS pending,
           count(recovered_at) FILTER (WHERE failed AND is_judged)::integer AS recovered,
           to_json(percentile_cont(ARRAY[0.5, 0.9])
-            WITHIN GROUP (ORDER BY extract(epoch FROM recovered_at - finished_at))
+            WITHIN GROUP (ORDER BY extract(epoch FROM recovered_at - finished_at)::float8)
             FILTER (WHERE failed AND is_judged AND recovered_at IS NOT NULL)) AS "recoverySeconds",
           sum(untimed_commits)::integer AS "untimedCommits",
           count(*) FILTER (WHERE outcome = 'succeeded' AND NOT commits_known)::integer AS gaps
