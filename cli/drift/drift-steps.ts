@@ -1,6 +1,4 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Json } from "../../review/json.ts";
 import { readPlan } from "../../review/reading/read-plan.ts";
 import type { Preparation } from "../plan/plan-steps.ts";
 import { isMissingUpstream } from "../plan/planned-stack.ts";
@@ -12,7 +10,6 @@ import { planStack } from "../terraform/plan.ts";
 import { prepareStack, runInStack } from "../terraform/stack.ts";
 import type { AllowedDrift } from "./allowed-drift.ts";
 import { findDrift, identifiersOf, type StackDrift } from "./found-drift.ts";
-import { ignoredAttributes } from "./ignored-attributes.ts";
 
 /** How stacks are looked at. */
 export interface DriftRequest {
@@ -57,14 +54,13 @@ async function lookAt(
   const prepared = await prepareStack({ stack, ...preparation });
   const out = join(privateFolder, `${stack.name}.tfplan`);
   try {
-    await planStack(prepared, { out, refreshOnly: true, lockTimeoutSeconds, signal });
+    await planStack(prepared, { out, lockTimeoutSeconds, signal });
   } catch (error) {
     if (!isMissingUpstream(error)) throw error;
     const notices = [`${stack.name} was never applied: there is nothing to look at.`];
     return { stack: stack.name, resources: [], allowed: [], notices };
   }
   const plan = readPlan((await runInStack(prepared, showCommand(out), { signal })).output, stack.name);
-  const configuration = JSON.parse(await readFile(join(stack.folder, "cdk.tf.json"), "utf8")) as Json;
-  const rules = { isIgnored: ignoredAttributes(configuration), allowed, now: new Date() };
+  const rules = { allowed, now: new Date() };
   return identify(findDrift(stack.name, plan, rules), identifiersOf(plan));
 }

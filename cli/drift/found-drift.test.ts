@@ -4,7 +4,6 @@ import type { Plan, ResourceChange } from "../../review/plan.ts";
 import type { AllowedDrift } from "./allowed-drift.ts";
 import { driftText } from "./drift-text.ts";
 import { findDrift, identifiersOf } from "./found-drift.ts";
-import { ignoredAttributes } from "./ignored-attributes.ts";
 
 function changed(
   address: string,
@@ -17,10 +16,15 @@ function changed(
   return { address, mode: "managed", type: address.split(".")[0]!, change };
 }
 
+/** A plan that found this drift and would put it back. */
 function planOf(...resource_drift: ResourceChange[]): Plan {
   return {
     format_version: "1.2",
-    resource_changes: [],
+    resource_changes: resource_drift.map((drift) => {
+      const { before, after, ...marks } = drift.change;
+      const actions = after === null ? ["create"] : ["update"];
+      return { ...drift, change: { ...marks, actions, before: after ?? null, after: before ?? null } };
+    }),
     resource_drift,
     deferred_changes: [],
     output_changes: {},
@@ -29,16 +33,8 @@ function planOf(...resource_drift: ResourceChange[]): Plan {
   };
 }
 
-function find(
-  plan: Plan,
-  { configuration = {}, allowed = [] }: { configuration?: Json; allowed?: AllowedDrift[] } = {},
-) {
-  const rules = {
-    isIgnored: ignoredAttributes(configuration),
-    allowed,
-    now: new Date("2026-11-23T12:00:00Z"),
-  };
-  return findDrift("staging-network", plan, rules);
+function find(plan: Plan, allowed: AllowedDrift[] = []) {
+  return findDrift("staging-network", plan, { allowed, now: new Date("2026-11-23T12:00:00Z") });
 }
 
 test("every attribute that somebody changed is told with both values", () => {
@@ -77,24 +73,15 @@ test("a secret is not shown, and that it was changed is", () => {
   expect(find(plan).resources[0]?.differences).toEqual([{ path: "value", kind: "change", sensitive: true }]);
 });
 
-test("what a refresh only notes is no drift", () => {
-  const plan = planOf(changed("aws_sqs_queue.jobs", { tags: null, id: "1" }, { tags: {}, id: "1" }));
-  expect(find(plan).resources).toEqual([]);
+test("what no plan would put back is no drift", () => {
+  const plan = planOf(
+    changed("aws_ecs_service.api", { desired_count: 1 }, { desired_count: 2 }),
+    changed("aws_db_instance.ledger", { restorable: "10:00" }, { restorable: "10:05" }),
+  );
+  expect(find({ ...plan, resource_changes: [] }).resources).toEqual([]);
 });
 
-test("a tag that somebody added is told once", () => {
-  const before = { tags: { Owner: "a" }, tags_all: { Owner: "a" } };
-  const after = { tags: { Owner: "b" }, tags_all: { Owner: "b" } };
-  const [resource] = find(planOf(changed("aws_sqs_queue.jobs", before, after))).resources;
-  expect(resource?.differences.map(({ path }) => path)).toEqual(["tags.Owner"]);
-});
-
-test.each<[string, Json, string[]]>([
-  ["an attribute", ["desired_count"], ["tags.Owner"]],
-  ["a tag", ['tags["Owner"]'], ["desired_count"]],
-  ["everything", "all", []],
-])("what the code leaves to others is no drift: %s", (_, ignore_changes, left) => {
-  const configuration = { resource: { aws_ecs_service: { api: { lifecycle: { ignore_changes } } } } };
+test("of an object that the plan changes only what it would put back is drift", () => {
   const plan = planOf(
     changed(
       "aws_ecs_service.api",
@@ -102,15 +89,17 @@ test.each<[string, Json, string[]]>([
       { desired_count: 2, tags: { Owner: "b" } },
     ),
   );
-  const paths = find(plan, { configuration }).resources.flatMap(({ differences }) =>
-    differences.map(({ path }) => path),
-  );
-  expect(paths).toEqual(left);
+  const [putBack] = plan.resource_changes;
+  const change = { ...putBack!.change, after: { desired_count: 2, tags: { Owner: "a" } } };
+  const { resources } = find({ ...plan, resource_changes: [{ ...putBack!, change }] });
+  expect(resources.flatMap(({ differences }) => differences.map(({ path }) => path))).toEqual(["tags.Owner"]);
 });
 
-test("what AWS changes by itself all the time is no drift", () => {
-  const [before, after] = ["2026-11-22", "2026-11-23"].map((day) => ({ latest_restorable_time: day }));
-  expect(find(planOf(changed("aws_db_instance.ledger", before!, after!))).resources).toEqual([]);
+test("a tag that somebody added is told once", () => {
+  const before = { tags: { Owner: "a" }, tags_all: { Owner: "a" } };
+  const after = { tags: { Owner: "b" }, tags_all: { Owner: "b" } };
+  const [resource] = find(planOf(changed("aws_sqs_queue.jobs", before, after))).resources;
+  expect(resource?.differences.map(({ path }) => path)).toEqual(["tags.Owner"]);
 });
 
 test("what is allowed for a while is told apart, with its reason", () => {
@@ -124,7 +113,7 @@ test("what is allowed for a while is told apart, with its reason", () => {
       { delay_seconds: 9, max_message_size: 2 },
     ),
   );
-  const drift = find(plan, { allowed });
+  const drift = find(plan, allowed);
   expect(drift.resources[0]?.differences.map(({ path }) => path)).toEqual(["max_message_size"]);
   expect(drift.allowed).toMatchObject([{ differences: [{ path: "delay_seconds" }], reason: "A test." }]);
   expect(driftText(drift)).toContain("      allowed until 2026-12-01: A test.\n");

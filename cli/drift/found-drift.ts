@@ -5,7 +5,6 @@ import type { Plan, ResourceChange } from "../../review/plan.ts";
 import type { Danger, ReviewedResource } from "../../review/review.ts";
 import { reviewPlan } from "../../review/review-plan.ts";
 import { type AllowedDrift, allowanceFor, endedAllowances, isWithin } from "./allowed-drift.ts";
-import type { IsIgnored } from "./ignored-attributes.ts";
 
 /** One object that is not as Terraform left it. Every text is redacted. */
 export interface DriftedResource {
@@ -35,34 +34,36 @@ export interface StackDrift {
 
 /** How drift is judged. */
 export interface DriftRules {
-  readonly isIgnored: IsIgnored;
   readonly allowed: readonly AllowedDrift[];
   readonly now: Date;
 }
 
 /**
- * What a plan that only refreshes found: each object with what differs, without what the code ignores and what
- * changes by itself.
+ * What a plan found changed outside of Terraform and would put back: each object with what differs from the state.
+ *
+ * What no plan would put back does not count: attributes that the code leaves to others, those that AWS or another
+ * resource of the stack sets, and what only the next refresh writes into the state.
  */
 export function findDrift(stack: string, plan: Plan, rules: DriftRules): StackDrift {
-  const changes = driftOf(plan);
-  // Reviewed as if the drift were the plan: the same differences, the same dangers, the same hiding of secrets.
-  const review = reviewPlan(
-    { ...plan, resource_changes: changes, resource_drift: [], output_changes: {} },
-    {
-      name: stack,
-      now: rules.now,
-    },
+  const planned = new Map(
+    reviewPlan(plan, { name: stack, now: rules.now }).resources.map((resource) => [
+      resource.address,
+      resource,
+    ]),
   );
-  const found = review.resources.map((resource) => ({
-    address: resource.address,
-    type: resource.type,
-    kind: resource.class === "delete" ? ("deleted" as const) : ("changed" as const),
-    differences: visibleDifferences(resource, rules.isIgnored),
-    dangers: review.dangers.filter(({ address }) => address === resource.address),
-  }));
-  const real = found.filter(({ kind, differences }) => kind === "deleted" || differences.length > 0);
-  const judged = real.map((resource) => judge(resource, rules));
+  // Reviewed as if the drift were the plan: the same differences, the same dangers, the same hiding of secrets.
+  const drift = { ...plan, resource_changes: driftOf(plan), resource_drift: [], output_changes: {} };
+  const review = reviewPlan(drift, { name: stack, now: rules.now });
+  const found = review.resources.flatMap((resource): DriftedResource[] => {
+    const { address, type } = resource;
+    const putBack = planned.get(address);
+    if (!putBack) return [];
+    const dangers = review.dangers.filter((danger) => danger.address === address);
+    if (resource.class === "delete") return [{ address, type, kind: "deleted", differences: [], dangers }];
+    const differences = visibleDifferences(resource, putBack);
+    return differences.length === 0 ? [] : [{ address, type, kind: "changed", differences, dangers }];
+  });
+  const judged = found.map((resource) => judge(resource, rules));
   return {
     stack,
     resources: judged.flatMap(({ drifted }) => drifted),
@@ -86,9 +87,12 @@ function driftOf(plan: Plan): ResourceChange[] {
   return plan.resource_drift.filter((change) => change.mode !== "data" && classify(change) !== "no-op");
 }
 
-function visibleDifferences(resource: ReviewedResource, isIgnored: IsIgnored): Difference[] {
-  const shown = resource.differences.filter(
-    ({ kind, path }) => kind !== "keep" && !isIgnored(resource, path),
+/** The differences that the plan would put back. */
+function visibleDifferences(drifted: ReviewedResource, putBack: ReviewedResource): Difference[] {
+  const planned = putBack.differences.filter(({ kind }) => kind !== "keep").map(({ path }) => path);
+  const shown = drifted.differences.filter(
+    ({ kind, path }) =>
+      kind !== "keep" && planned.some((other) => isWithin(path, other) || isWithin(other, path)),
   );
   const paths = new Set(shown.map(({ path }) => path));
   // The provider shows every tag twice.

@@ -29,11 +29,6 @@ test.each<[string, TerraformCommand, string]>([
     planCommand({ out: "p", destroy: true, lockTimeoutSeconds: 60, parallelism: 30 }),
     "plan -input=false -no-color -json -detailed-exitcode -out=p -destroy -lock-timeout=60s -parallelism=30",
   ],
-  [
-    "plan that only refreshes",
-    planCommand({ out: "p", refreshOnly: true }),
-    "plan -input=false -no-color -json -detailed-exitcode -out=p -refresh-only -lock-timeout=0s",
-  ],
   ["apply", applyCommand("p"), "apply -input=false -no-color -json -lock-timeout=0s p"],
   ["show", showCommand("p"), "show -no-color -json p"],
   ["state pull", statePullCommand(), "state pull"],

@@ -28,8 +28,6 @@ export interface PlanOptions extends StateOptions {
   readonly out: string;
   /** Plans the removal of everything in state. */
   readonly destroy?: boolean;
-  /** Looks only for what was changed outside of Terraform. */
-  readonly refreshOnly?: boolean;
   /** Addresses of the only resources to plan, with what they depend on; all when left out. */
   readonly targets?: readonly string[];
 }
@@ -90,13 +88,7 @@ export function validateCommand(): TerraformCommand {
 }
 
 /** Exit code 0: no change; 2: changes; 1: error. */
-export function planCommand({
-  out,
-  destroy,
-  refreshOnly,
-  targets = [],
-  ...state
-}: PlanOptions): TerraformCommand {
+export function planCommand({ out, destroy, targets = [], ...state }: PlanOptions): TerraformCommand {
   return {
     name: "plan",
     arguments: [
@@ -107,7 +99,6 @@ export function planCommand({
       "-detailed-exitcode",
       `-out=${out}`,
       ...(destroy ? ["-destroy"] : []),
-      ...(refreshOnly ? ["-refresh-only"] : []),
       ...targets.map((address) => `-target=${address}`),
       ...stateArguments(state),
     ],
