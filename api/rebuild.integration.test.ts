@@ -137,14 +137,18 @@ test("a rebuild that was killed is made again", async ({ database, owner }) => {
   const { apiPool, sql } = database;
   await send(apiPool, everyKindOfEvent());
   const before = await everything(database);
+  const holder = await sql.reserve();
+  await holder`BEGIN`;
+  await holder`LOCK TABLE deployments IN SHARE MODE`;
   const killed = rebuild(owner, defaultTranslation).catch((error: unknown) => error);
-  for (;;) {
-    const [running] = await sql`
-      SELECT pg_terminate_backend(pid) FROM pg_stat_activity JOIN pg_locks USING (pid)
-      WHERE locktype = 'advisory' AND objid = (7453102003 & ((1::bigint << 32) - 1))::bigint AND pg_stat_activity.datname = current_database()
-        AND NOT EXISTS (SELECT FROM deployments)`;
-    if (running) break;
+  for (let ended = 0; ended === 0; ) {
+    const waiting = await sql`
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock' AND query = 'DELETE FROM deployments'`;
+    ended = waiting.length;
   }
+  await holder`COMMIT`;
+  holder.release();
   expect(await killed).toBeInstanceOf(Error);
   await withSecondTry(() => rebuild(owner, defaultTranslation));
   expect(await everything(database)).toEqual(before);
