@@ -103,14 +103,17 @@ export async function readNumbers(
         SELECT c.*, coalesce(l.commits, 0) AS commits, l."leadSeconds"
         FROM counted AS c LEFT JOIN leads AS l
           ON l.service = c.service AND l.environment = c.environment AND l.week IS NOT DISTINCT FROM c.week
+      ), by_place AS (
+        SELECT service, environment, json_agg(numbers ORDER BY week) AS numbers
+        FROM numbers GROUP BY service, environment
       )
-      SELECT places.service, places.environment,
+      SELECT service, environment,
         (SELECT ${local(sql`min(m.finished_at)`)}::date::text FROM deployment_measures AS m
           WHERE m.service = places.service AND m.environment = places.environment
             AND m.folded_into IS NULL) AS "firstDay",
-        coalesce((SELECT json_agg(numbers ORDER BY week) FROM numbers
-          WHERE numbers.service = places.service AND numbers.environment = places.environment), '[]') AS numbers
-      FROM places ORDER BY places.service, places.environment`;
+        coalesce(by_place.numbers, '[]') AS numbers
+      FROM places LEFT JOIN by_place USING (service, environment)
+      ORDER BY service, environment`;
   } catch (error) {
     if (isUnknownTimeZone(error)) throw unknownTimeZone(timeZone);
     throw error;
