@@ -6,6 +6,7 @@ import { kills } from "./kills.ts";
 import { isMet, type Measurement, table } from "./measurement.ts";
 import { metrics } from "./metrics.ts";
 import { page } from "./page.ts";
+import { pages } from "./pages.ts";
 import { requests } from "./requests.ts";
 import { review } from "./review.ts";
 import { synthesis } from "./synthesis.ts";
@@ -14,6 +15,7 @@ import { synthesis } from "./synthesis.ts";
 const benchmarks: Readonly<Record<string, () => Promise<Measurement[]>>> = {
   synthesis,
   page,
+  pages,
   apply,
   review,
   requests,
