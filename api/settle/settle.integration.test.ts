@@ -2,7 +2,7 @@ import type { Sql } from "postgres";
 import { expect } from "vitest";
 import { test } from "../testing/test-database.ts";
 import { settle } from "./settle.ts";
-import { at, deploy, incident, merge, push, shaOf } from "./testing/facts.ts";
+import { at, changeAlarm, deploy, incident, merge, push, shaOf } from "./testing/facts.ts";
 
 async function measures(sql: Sql) {
   return await sql`
@@ -100,4 +100,52 @@ test("a revert blames the deployment that brought what it takes back", async ({
     { kind: "forward", failed: false },
     { kind: "remediation", failed: false },
   ]);
+});
+
+test("an alarm opens an incident, and a change that comes late tells another story", async ({
+  database: { sql, apiPool },
+}) => {
+  const incidents = () => sql`
+    SELECT title, opened_at, resolved_at FROM incidents WHERE is_incident ORDER BY opened_at`;
+  await deploy(sql, "1", 1, "a");
+  await changeAlarm(sql, 3, "alarm");
+  await changeAlarm(sql, 4, "ok");
+  await settle(apiPool);
+  expect(await incidents()).toEqual([{ title: "errors", opened_at: at(3), resolved_at: at(4) }]);
+  expect(await measures(sql)).toMatchObject([{ failed: true, recovered: at(4) }]);
+  await changeAlarm(sql, 2, "alarm");
+  await settle(apiPool);
+  expect(await incidents()).toEqual([{ title: "errors", opened_at: at(2), resolved_at: at(4) }]);
+  expect(await failures(sql)).toHaveLength(1);
+});
+
+test("what people say about an incident wins", async ({ database: { sql, apiPool } }) => {
+  await deploy(sql, "1", 1, "a");
+  await deploy(sql, "2", 2, "b");
+  await incident(sql, "i", 3, null);
+  await settle(apiPool);
+  expect(await failures(sql)).toEqual(["2 incident hand/i"]);
+  const correct = async (correction: object) => {
+    await sql`INSERT INTO incident_corrections ${sql({
+      ...{ source: "hand", incident_key: "i", reason: "We looked at it", corrected_by: "amara" },
+      ...{ corrected_at: at(5), ...correction },
+    })}`;
+    await sql`UPDATE settlements SET wanted = wanted + 1, since = ${at(3)}`;
+    await settle(apiPool);
+    return await failures(sql);
+  };
+  expect(await correct({ caused_by_source: "github", caused_by_key: "1" })).toEqual(["1 incident hand/i"]);
+  expect(await correct({ resolved_at: at(4) })).toEqual(["1 incident hand/i"]);
+  expect(await measures(sql)).toMatchObject([{ failed: true, recovered: at(4) }, { failed: false }]);
+  expect(await correct({ caused_by_key: "" })).toEqual([]);
+  expect(await correct({ dismissed: true })).toEqual([]);
+  expect(await measures(sql)).toMatchObject([{ failed: false, recovered: null }, { failed: false }]);
+});
+
+test("a place that cannot be settled keeps no other from it", async ({ database: { sql, apiPool } }) => {
+  await deploy(sql, "1", 1, "a", { service: "broken" });
+  await deploy(sql, "2", 1, "a");
+  await sql`ALTER TABLE deployment_measures ADD CHECK (service <> 'broken')`;
+  await expect(settle(apiPool)).rejects.toThrow(/violates check constraint/);
+  expect(await measures(sql)).toMatchObject([{ key: "2" }]);
 });

@@ -146,3 +146,16 @@ export async function incident(
   })}`;
   await mark(sql, at(opened));
 }
+
+/** A state that the alarm `errors` reached. */
+export async function changeAlarm(sql: Sql, hours: number, state: "ok" | "alarm"): Promise<void> {
+  await sql`INSERT INTO alarm_changes ${sql({
+    service: here.service,
+    environment: here.environment,
+    alarm: "errors",
+    state,
+    changed_at: at(hours),
+    event_id: 1,
+  })}`;
+  await mark(sql, at(hours));
+}
