@@ -45,7 +45,9 @@ switch (command) {
     throw new Error(`There is no command ${command}.`);
 }
 
+/** Vacuums too, as a ledger is after a while. */
 async function end(): Promise<void> {
   await settle(sql);
+  await sql`VACUUM (ANALYZE)`;
   await sql.end();
 }

@@ -30,7 +30,7 @@ const bodyDays = 120;
 
 /**
  * Makes `count` services of the busy one, each some minutes later than the one before, with all that was told and
- * settled of it. Their rows lie mixed as if they had come together, and the tables are vacuumed as in a long life.
+ * settled of it. Their rows lie mixed as if they had come together.
  */
 export async function multiplyServices(sql: Sql, count: number): Promise<void> {
   const [newest] = await sql<{ stride: string }[]>`SELECT max(event_id) + 1 AS stride FROM events`;
@@ -42,7 +42,6 @@ export async function multiplyServices(sql: Sql, count: number): Promise<void> {
   for (const table of tables) await withoutIndexes(sql, table, () => copy(sql, table, count, stride));
   await copy(sql, "event_bodies", count, stride, `received_at >= now() - interval '${bodyDays} days'`);
   await sql`SELECT setval(pg_get_serial_sequence('events', 'event_id'), (SELECT max(event_id) FROM events))`;
-  await sql`VACUUM (ANALYZE)`;
 }
 
 async function copy(

@@ -14,12 +14,12 @@ export function requests(): Promise<Measurement[]> {
     await stand.run("demo");
     const api = await stand.startApi();
     const bare = await stand.startBare();
-    const state = { path: "/checkout", amount: 5_000 };
+    const state = { path: "/checkout", amount: 3_000 };
     const look = await takingTurns(
       [api, { ...state, path: `/v1/services${state.path}/environments` }],
       [bare, state],
     );
-    const hook = { path: "/hooks/github", amount: 4_000, status: 202, next: pullRequestEvents() };
+    const hook = { path: "/hooks/github", amount: 2_000, status: 202, next: pullRequestEvents() };
     const keep = await takingTurns([api, hook], [bare, hook]);
     const { peakKilobytes } = await api.usage();
     return [
