@@ -29,6 +29,7 @@ test("an environment without placeholders can be deployed", async () => {
     account: "210220230240",
     alertEmail: "platform@acme.dev",
     domain: { zone: "staging.acme.dev", host: "ledger.staging.acme.dev", alternativeNames: [] },
+    login: { ...staging.login, clientId: "Iv1.0123456789abcdef" },
   };
   const platform = {
     ...settings.platform,
