@@ -76,7 +76,8 @@ test("a child does not outlive a process that is killed", async () => {
   });
   const [line] = await once(createInterface({ input: parent.stdout }), "line");
   const grandchild = Number(await firstLine(options.logFile));
-  expect(await commandLineOf(grandchild)).toBe("sleep 300");
+  // The shell writes the number before its child has become another program.
+  await expect.poll(() => commandLineOf(grandchild)).toBe("sleep 300");
   parent.kill("SIGKILL");
   await untilGone(Number(line));
   await untilGone(grandchild);
