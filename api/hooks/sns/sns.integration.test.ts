@@ -107,10 +107,13 @@ test("an alarm that a topic notifies of is kept once, and its certificate fetche
   ]);
 });
 
-test("an event of EventBridge within a message is read as if it had come by itself", async ({ database }) => {
+test("an event of EventBridge within a message is read when it is of the topic's own account", async ({
+  database,
+}) => {
   const { send } = ledger(database, {});
   const event = {
     id: "e-1",
+    account: "111111111111",
     "detail-type": "CloudWatch Alarm State Change",
     detail: {
       alarmName: "shop-slow",
@@ -118,6 +121,8 @@ test("an event of EventBridge within a message is read as if it had come by itse
     },
   };
   expect(await send(signed({ Message: JSON.stringify(event) }))).toMatchObject({ status: 202 });
+  const foreign = { ...event, account: "222222222222", detail: { ...event.detail, alarmName: "theirs" } };
+  expect(await send(signed({ Message: JSON.stringify(foreign) }))).toMatchObject({ status: 202 });
   expect(await send(signed({ Message: "hello" }))).toMatchObject({ status: 202 });
   expect(await database.sql`SELECT alarm, state FROM alarm_changes`).toEqual([
     { alarm: "shop-slow", state: "ok" },
