@@ -2,6 +2,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.js";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription/index.js";
 import { Construct } from "constructs";
+import { encryptedTransportOnly } from "../encryption/encrypted-transport.ts";
 import { policyDocument } from "../policy-document.ts";
 
 /** AWS services that send alerts: alarms and the database's events. The topic's key must admit the same. */
@@ -36,14 +37,7 @@ export class AlertTopic extends Construct {
           Resource: topic.arn,
           Condition: { StringEquals: { "aws:SourceAccount": account } },
         },
-        {
-          Sid: "EncryptedTransportOnly",
-          Effect: "Deny",
-          Principal: "*",
-          Action: "sns:Publish",
-          Resource: topic.arn,
-          Condition: { Bool: { "aws:SecureTransport": "false" } },
-        },
+        encryptedTransportOnly("sns:Publish", topic.arn),
       ]),
     });
     new SnsTopicSubscription(this, "email", { topicArn: topic.arn, protocol: "email", endpoint: email });

@@ -1,6 +1,7 @@
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy/index.js";
 import { Construct } from "constructs";
+import { encryptedTransportOnly } from "../encryption/encrypted-transport.ts";
 import { Alarm } from "../monitoring/alarm.ts";
 import { policyDocument } from "../policy-document.ts";
 
@@ -49,14 +50,7 @@ export class DeadLetterQueue extends Construct {
           Resource: queue.arn,
           Condition: { ArnEquals: { "aws:SourceArn": sourceArns } },
         })),
-        {
-          Sid: "EncryptedTransportOnly",
-          Effect: "Deny",
-          Principal: "*",
-          Action: "sqs:*",
-          Resource: queue.arn,
-          Condition: { Bool: { "aws:SecureTransport": "false" } },
-        },
+        encryptedTransportOnly("sqs:*", queue.arn),
       ]),
     });
     this.arn = queue.arn;

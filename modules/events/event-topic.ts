@@ -1,6 +1,7 @@
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.js";
 import { Construct } from "constructs";
+import { encryptedTransportOnly } from "../encryption/encrypted-transport.ts";
 import { policyDocument } from "../policy-document.ts";
 
 /** The service that sends to an {@link EventTopic}. The topic's key must admit it. */
@@ -37,14 +38,7 @@ export class EventTopic extends Construct {
           Action: "sns:Publish",
           Resource: topic.arn,
         },
-        {
-          Sid: "EncryptedTransportOnly",
-          Effect: "Deny",
-          Principal: "*",
-          Action: "sns:Publish",
-          Resource: topic.arn,
-          Condition: { Bool: { "aws:SecureTransport": "false" } },
-        },
+        encryptedTransportOnly("sns:Publish", topic.arn),
       ]),
     });
     this.arn = topic.arn;

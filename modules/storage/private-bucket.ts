@@ -7,9 +7,9 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import { Construct } from "constructs";
+import { encryptedTransportOnly } from "../encryption/encrypted-transport.ts";
 import { type PolicyStatement, policyDocument } from "../policy-document.ts";
 import { keep, type StatefulProps } from "../stateful.ts";
-import { encryptedTransportOnly } from "./encrypted-transport.ts";
 
 /** Settings of a {@link PrivateBucket}. */
 export interface PrivateBucketProps extends StatefulProps {
@@ -90,7 +90,7 @@ export class PrivateBucket extends Construct {
     });
     new S3BucketPolicy(this, "policy", {
       bucket: bucket.id,
-      policy: policyDocument([...encryptedTransportOnly(bucket.arn), ...(statements?.(bucket.arn) ?? [])]),
+      policy: policyDocument([...protectedTransport(bucket.arn), ...(statements?.(bucket.arn) ?? [])]),
     });
   }
 
@@ -123,4 +123,20 @@ export class PrivateBucket extends Construct {
       targetPrefix: `${name}/`,
     });
   }
+}
+
+/** Refuses requests without TLS, and those with a version older than 1.2. */
+function protectedTransport(bucketArn: string): PolicyStatement[] {
+  const resources = [bucketArn, `${bucketArn}/*`];
+  return [
+    encryptedTransportOnly("s3:*", resources),
+    {
+      Sid: "NoOutdatedEncryption",
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:*",
+      Resource: resources,
+      Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } },
+    },
+  ];
 }
