@@ -1,15 +1,11 @@
 import { createReport } from "../../review/report.ts";
-import { projectFolder, workFolder } from "../folders.ts";
+import { workFolder } from "../folders.ts";
 import { deriveKeys } from "../plan/bundle-keys.ts";
 import { bundleSecret } from "../plan/bundle-secret.ts";
-import { LedgerReports, ledgerClient } from "../plan/ledger-reports.ts";
+import { beginRun } from "../plan/environment-run.ts";
 import { withPrivateFolder } from "../plan/private-folder.ts";
-import { readRunOrigin } from "../plan/run-origin.ts";
-import { readSourceCommit } from "../plan/source-commit.ts";
 import { bundlePlace } from "../plan/store/bundle-place.ts";
-import { synthesizeEnvironment } from "../plan/synthesized-environment.ts";
 import { loadRenderer, type OutputFormat } from "../review/output-format.ts";
-import { loadPolicy } from "../review/policy-file.ts";
 import { printReport, writeReport } from "../review/written-report.ts";
 import { applyEnvironment, type EnvironmentApply } from "./apply-environment.ts";
 import { ApplyReports } from "./apply-reports.ts";
@@ -32,15 +28,7 @@ const REVIEW_NEEDED = 4;
 /** Applies the saved plans of an environment, tells what came of it, and gives the exit code. */
 export async function runApply(name: string, choices: ApplyChoices): Promise<number> {
   const { signal, json = false } = choices;
-  const [policy, source, origin] = await Promise.all([
-    loadPolicy(choices.policy),
-    readSourceCommit(projectFolder),
-    readRunOrigin(process.env),
-  ]);
-  const { environment, stacks, preparation } = await synthesizeEnvironment(name, {
-    quietOutput: json,
-    signal,
-  });
+  const { environment, stacks, preparation, policy, source, origin, ledger } = await beginRun(name, choices);
   const { store, keyFile } = await bundlePlace(choices.bundle, { workFolder, region: environment.region });
   const keys = deriveKeys(await bundleSecret({ environment: process.env, keyFile }));
   const terraformVersion = preparation.terraform.version;
@@ -53,9 +41,7 @@ export async function runApply(name: string, choices: ApplyChoices): Promise<num
     keys,
     now: new Date(),
   });
-  const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
-  const run = { environment: name, commit: source.commit, origin };
-  const reports = new ApplyReports(new LedgerReports(run, ledgerClient(process.env), say));
+  const reports = new ApplyReports(ledger);
   return await withPrivateFolder(async (privateFolder) => {
     const settings = {
       privateFolder,

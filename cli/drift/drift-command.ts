@@ -3,7 +3,7 @@ import { GithubClient } from "../comment/github-client.ts";
 import { githubSettings } from "../comment/github-target.ts";
 import { ownLogin } from "../comment/own-login.ts";
 import { projectFolder } from "../folders.ts";
-import { LedgerReports, ledgerClient } from "../plan/ledger-reports.ts";
+import { type LedgerReports, openLedgerReports } from "../plan/ledger-reports.ts";
 import { withPrivateFolder } from "../plan/private-folder.ts";
 import { readRunOrigin } from "../plan/run-origin.ts";
 import { synthesizeEnvironment } from "../plan/synthesized-environment.ts";
@@ -73,8 +73,7 @@ export async function runDrift(name: string, choices: DriftChoices): Promise<num
 
 async function openLedger(environment: string): Promise<LedgerReports> {
   const [{ commit }, origin] = await Promise.all([readVersion(projectFolder), readRunOrigin(process.env)]);
-  const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
-  return new LedgerReports({ environment, commit, origin }, ledgerClient(process.env), say);
+  return openLedgerReports({ environment, commit, origin });
 }
 
 function tellDrift(

@@ -35,8 +35,15 @@ export class LedgerReports {
   }
 }
 
+/** Reports to the ledger that the environment names, if it does; what cannot be told is said on standard error. */
+export function openLedgerReports(run: ReportedRun): LedgerReports {
+  return new LedgerReports(run, ledgerClient(process.env), (sentence) =>
+    process.stderr.write(`${sentence}\n`),
+  );
+}
+
 /** A client for the ledger that the environment names; undefined without one. */
-export function ledgerClient(environment: NodeJS.ProcessEnv): LedgerClient | undefined {
+function ledgerClient(environment: NodeJS.ProcessEnv): LedgerClient | undefined {
   const { [urlVariable]: url, [secretVariable]: slipwayHookSecret } = environment;
   if (!url || !slipwayHookSecret) return undefined;
   return new LedgerClient({ url: url.replace(/\/+$/, ""), githubWebhookSecret: "", slipwayHookSecret });

@@ -1,17 +1,13 @@
-import { projectFolder, workFolder } from "../folders.ts";
-import { loadPolicy } from "../review/policy-file.ts";
+import { workFolder } from "../folders.ts";
 import { deriveKeys } from "./bundle-keys.ts";
 import { bundleSecretForPlanning } from "./bundle-secret.ts";
+import { beginRun } from "./environment-run.ts";
 import { chosenStacks } from "./environment-stacks.ts";
-import { LedgerReports, ledgerClient } from "./ledger-reports.ts";
 import { type PlanOutput, writeFailure, writePlan } from "./plan-output.ts";
 import { PlanReports } from "./plan-reports.ts";
 import { withPrivateFolder } from "./private-folder.ts";
-import { readRunOrigin } from "./run-origin.ts";
 import { planEnvironment } from "./run-plan.ts";
-import { readSourceCommit } from "./source-commit.ts";
 import { bundlePlace } from "./store/bundle-place.ts";
-import { synthesizeEnvironment } from "./synthesized-environment.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -40,24 +36,10 @@ export async function runPlan(name: string, choices: PlanChoices): Promise<numbe
 
 async function plan(name: string, choices: PlanChoices): Promise<number> {
   const { signal, json = false } = choices;
-  const [policy, source, origin] = await Promise.all([
-    loadPolicy(choices.policy),
-    readSourceCommit(projectFolder),
-    readRunOrigin(process.env),
-  ]);
-  const { environment, stacks, preparation } = await synthesizeEnvironment(name, {
-    quietOutput: json,
-    signal,
-  });
+  const { environment, stacks, preparation, policy, source, origin, ledger } = await beginRun(name, choices);
   const chosen = chosenStacks(choices.stack, stacks);
   const place = await bundlePlace(choices.bundle, { workFolder, region: environment.region });
   const keys = deriveKeys(await bundleSecretForPlanning({ environment: process.env, ...place }));
-  const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
-  const ledger = new LedgerReports(
-    { environment: name, commit: source.commit, origin },
-    ledgerClient(process.env),
-    say,
-  );
   const createdAt = new Date();
   return await withPrivateFolder(async (privateFolder) => {
     const planned = await planEnvironment({
