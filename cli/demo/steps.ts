@@ -1,8 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { fillWithDemo, migrateDatabase, startApi } from "../sandbox/api.ts";
-import { startPostgres } from "../sandbox/postgres/server.ts";
 import type { Running } from "../sandbox/running.ts";
-import { buildWorkload } from "../sandbox/workload.ts";
+import { addWorkloadSteps, newHookSecrets } from "../sandbox/workload-steps.ts";
 import type { Step } from "../steps/step.ts";
 import type { Steps } from "../steps/steps.ts";
 import type { Version } from "../version.ts";
@@ -24,17 +22,7 @@ export function addDemoSteps(
   steps: Steps,
   { home, port, version, running }: DemoStepsOptions,
 ): Step<{ readonly url: string }> {
-  const workload = steps.add("Workload", [], async (_, { signal, say }) => {
-    const built = await buildWorkload({ home, signal });
-    say("bundled as for its image");
-    return built;
-  });
-  const database = steps.add("PostgreSQL", [], async (_, { signal, say }) => {
-    const server = await startPostgres({ home, signal });
-    running.addVital(server);
-    say(`${server.majorVersion} on port ${server.port}, empty`);
-    return server;
-  });
+  const { workload, database } = addWorkloadSteps(steps, { home, running });
   const data = steps.add("Data", [workload, database], async ([built, server], { signal, say }) => {
     const options = { home, workload: built, databaseUrl: server.url, signal };
     await migrateDatabase(options);
@@ -52,17 +40,11 @@ export function addDemoSteps(
       workload: built,
       databaseUrl,
       ...version,
-      githubWebhookSecret: newSecret(),
-      slipwayHookSecret: newSecret(),
+      ...newHookSecrets(),
       signal,
     });
     running.addVital(child);
     say(url);
     return { url };
   });
-}
-
-/** Nobody needs to know it: a demo takes no events. */
-function newSecret(): string {
-  return randomBytes(32).toString("hex");
 }

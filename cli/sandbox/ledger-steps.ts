@@ -1,12 +1,11 @@
-import { randomBytes } from "node:crypto";
 import type { LedgerClient } from "../ledger/client.ts";
 import type { Step } from "../steps/step.ts";
 import type { Steps } from "../steps/steps.ts";
 import type { Version } from "../version.ts";
 import { migrateDatabase, startApi } from "./api.ts";
-import { startPostgres } from "./postgres/server.ts";
 import type { Running } from "./running.ts";
-import { buildWorkload, type Workload } from "./workload.ts";
+import type { Workload } from "./workload.ts";
+import { addWorkloadSteps, newHookSecrets } from "./workload-steps.ts";
 
 /** The ledger that the run reports to. */
 export interface Ledger {
@@ -35,17 +34,7 @@ export function addLedgerSteps(
   steps: Steps,
   { home, port, version, running, onUp }: LedgerStepsOptions,
 ): Step<Ledger> {
-  const workload = steps.add("Workload", [], async (_, { signal, say }) => {
-    const built = await buildWorkload({ home, signal });
-    say("bundled as for its image");
-    return built;
-  });
-  const database = steps.add("PostgreSQL", [], async (_, { signal, say }) => {
-    const server = await startPostgres({ home, signal });
-    running.addVital(server);
-    say(`${server.majorVersion} on port ${server.port}`);
-    return server;
-  });
+  const { workload, database } = addWorkloadSteps(steps, { home, running });
   const migrations = steps.add(
     "Migrations",
     [workload, database],
@@ -56,15 +45,13 @@ export function addLedgerSteps(
     },
   );
   return steps.add("API and page", [workload, migrations], async ([built, databaseUrl], { signal, say }) => {
-    // Made anew for every run: nothing outside this process needs to know them.
-    const secrets = { githubWebhookSecret: newSecret(), slipwayHookSecret: newSecret() };
     const { child, url, client } = await startApi({
       home,
       port,
       workload: built,
       databaseUrl,
       ...version,
-      ...secrets,
+      ...newHookSecrets(),
       signal,
     });
     running.addVital(child);
@@ -72,8 +59,4 @@ export function addLedgerSteps(
     say(url);
     return { url, client, workload: built, upAfter: performance.now() / 1000 };
   });
-}
-
-function newSecret(): string {
-  return randomBytes(32).toString("hex");
 }
