@@ -1,6 +1,6 @@
 import { commitRange, type PushPart } from "./commit-range.ts";
-import { idOf } from "./ended-deployment.ts";
-import type { PlacedDeployment } from "./kinds.ts";
+import { type EndedDeployment, idOf } from "./ended-deployment.ts";
+import { arrives, type PlacedDeployment } from "./kinds.ts";
 import {
   type DeliveredCommit,
   deliveredCommits,
@@ -22,19 +22,40 @@ export interface RecordedCommit extends DeliveredCommit {
 /** Largest number of seconds that the ledger keeps. */
 const longestLead = 2 ** 31 - 1;
 
-/** The ranges of deployments that bring something: not of the first one, of a redeployment or a rollback. */
-export function rangesOf(placed: readonly PlacedDeployment[], history: PushHistory): Ranges {
+/**
+ * The ranges of deployments that bring something: not of the first one, of a redeployment or a rollback.
+ *
+ * @param known the first success of all, when it was before them
+ */
+export function rangesOf(
+  placed: readonly PlacedDeployment[],
+  history: PushHistory,
+  known: EndedDeployment | null,
+): Ranges {
+  const first = known ?? placed.find((one) => arrives(one))?.deployment;
   const ranges = new Map<string, readonly PushPart[] | null>();
   for (const { deployment, previous, kind } of placed) {
     if (kind !== "onward" || !previous) continue;
     const { repository, commit: to, finishedAt: until } = deployment;
-    const known = repository !== null && repository === previous.repository;
+    const range =
+      repository !== null && repository === previous.repository
+        ? commitRange(history, { repository, from: previous.commit, to, until })
+        : null;
     ranges.set(
       idOf(deployment),
-      known ? commitRange(history, { repository, from: previous.commit, to, until }) : null,
+      range && first?.repository === repository ? after(range, first.commit) : range,
     );
   }
   return ranges;
+}
+
+/** Without a commit and what came before it: the first deployment had that, and nobody knows since when. */
+function after(range: readonly PushPart[], commit: string): readonly PushPart[] {
+  const last = range.findIndex(({ commits }) => commits.some(({ sha }) => sha === commit));
+  return range.slice(Math.max(last, 0)).map(({ push, commits }, index) => {
+    const known = index === 0 ? commits.findIndex(({ sha }) => sha === commit) : -1;
+    return { push, commits: commits.slice(known + 1) };
+  });
 }
 
 /** Pull requests whose merges lie in a range. */

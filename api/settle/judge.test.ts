@@ -29,7 +29,7 @@ function judged(
     {
       live: null,
       placed,
-      ranges: rangesOf(placed, history),
+      ranges: rangesOf(placed, history, null),
       history,
       pullRequests: new Map(pullRequests.map((one) => [`${repository} ${one.mergeCommitSha}`, one])),
       deployed: new Set(),
@@ -81,6 +81,18 @@ test("a missing push is said, and none of the commits count", () => {
 test("deployments of two repositories have no commits in between", () => {
   const { known } = judged([versions[0]!, { ...versions[1]!, repository: "acme/other" }], line);
   expect(known).toEqual([true, false]);
+});
+
+test("what the first deployment has counts nowhere, also after an older version was deployed", () => {
+  const pulls = [pullRequest(1, "b", { labels: ["hotfix"] })];
+  const { kinds, commits, failures } = judged(
+    [ended("1", 10, "b"), ended("2", 20, "a"), ended("3", 30, "c")],
+    line,
+    pulls,
+  );
+  expect(kinds).toEqual(["first", "forward", "forward"]);
+  expect(commits).toEqual([[], [], ["c 1800"]]);
+  expect(failures).toEqual([]);
 });
 
 test("a revert repairs what an earlier deployment brought", () => {

@@ -10,7 +10,7 @@ import {
   rolloutFailures,
   withoutDoubles,
 } from "./failures.ts";
-import { type Ending, isRemediation, type Kind, type PlacedDeployment } from "./kinds.ts";
+import { arrives, type Ending, isRemediation, type Kind, type PlacedDeployment } from "./kinds.ts";
 import type { MergedPullRequest, PullRequestsByMerge } from "./pull-request-commits.ts";
 import type { PushHistory } from "./push-history.ts";
 import type { Rules } from "./rules.ts";
@@ -93,11 +93,4 @@ function pullRequestsOf(
 ): MergedPullRequest[] {
   const brought = new Set(commits.map(({ repository, pullRequest }) => `${repository} ${pullRequest}`));
   return pullRequests.filter(({ repository, number }) => brought.has(`${repository} ${number}`));
-}
-
-/** Whether it is a success that counts. */
-export function arrives({
-  deployment: { outcome, foldedInto },
-}: Pick<PlacedDeployment, "deployment">): boolean {
-  return outcome === "succeeded" && foldedInto === null;
 }

@@ -21,6 +21,13 @@ export interface PlacedDeployment {
   readonly kind: "first" | "redeploy" | "rollback" | "onward" | null;
 }
 
+/** Whether it is a success that counts. */
+export function arrives({
+  deployment: { outcome, foldedInto },
+}: Pick<PlacedDeployment, "deployment">): boolean {
+  return outcome === "succeeded" && foldedInto === null;
+}
+
 /** Version and commit as one text: both together are what was deployed. */
 export function contentOf({ version, commit }: Pick<EndedDeployment, "version" | "commit">): string {
   return `${commit} ${version}`;

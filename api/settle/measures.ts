@@ -1,7 +1,7 @@
 import { byEnd, type DeploymentId, type EndedDeployment, idOf } from "./ended-deployment.ts";
 import { type Failure, groupFailures } from "./failures.ts";
-import { arrives, type JudgedDeployment } from "./judge.ts";
-import type { Ending } from "./kinds.ts";
+import type { JudgedDeployment } from "./judge.ts";
+import { arrives, type Ending } from "./kinds.ts";
 import { earliest, type NextSuccesses, recoveredAt } from "./recovery.ts";
 import type { Rules } from "./rules.ts";
 

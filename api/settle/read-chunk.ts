@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import type { Fragment, Sql } from "postgres";
 import type { EndedDeployment } from "./ended-deployment.ts";
 import { jsonRows } from "./json-rows.ts";
 import { contentOf, type Ending } from "./kinds.ts";
@@ -62,20 +62,40 @@ export async function readChunk(
 }
 
 /** The last success that counts before a moment; null when there was none. */
-export async function readLive(
+export async function readLive(sql: Sql, place: Place, before: string): Promise<EndedDeployment | null> {
+  return await readSuccess(
+    sql,
+    place,
+    before,
+    sql`m.finished_at DESC, m.source COLLATE "C" DESC, m.deployment_key COLLATE "C" DESC`,
+  );
+}
+
+/** The first success of all that counts, if it was before a moment; null when it was not. */
+export async function readFirst(sql: Sql, place: Place, before: string): Promise<EndedDeployment | null> {
+  return await readSuccess(
+    sql,
+    place,
+    before,
+    sql`m.finished_at, m.source COLLATE "C", m.deployment_key COLLATE "C"`,
+  );
+}
+
+async function readSuccess(
   sql: Sql,
   { service, environment }: Place,
   before: string,
+  order: Fragment,
 ): Promise<EndedDeployment | null> {
-  const [live] = await sql<EndedDeployment[]>`
+  const [success] = await sql<EndedDeployment[]>`
     SELECT m.source, m.deployment_key AS key, d.repository::text, d.version, d.commit_sha::text AS commit, m.outcome,
       m.finished_at AS "finishedAt", m.folded_into AS "foldedInto"
     FROM deployment_measures AS m JOIN deployments AS d USING (source, deployment_key)
     WHERE m.service = ${service} AND m.environment = ${environment} AND m.finished_at < ${before}::text::timestamptz
       AND m.outcome = 'succeeded' AND m.folded_into IS NULL
-    ORDER BY m.finished_at DESC, m.source COLLATE "C" DESC, m.deployment_key COLLATE "C" DESC
+    ORDER BY ${order}
     LIMIT 1`;
-  return live ?? null;
+  return success ?? null;
 }
 
 /** The last successes before a moment of what is deployed again, by what that is. */

@@ -1,10 +1,10 @@
 import type { Sql } from "postgres";
 import { newCommits, pullRequestsIn, rangesOf } from "./arrivals.ts";
-import { arrives, judge } from "./judge.ts";
-import { placeDeployments } from "./kinds.ts";
+import { judge } from "./judge.ts";
+import { arrives, placeDeployments } from "./kinds.ts";
 import { supersedingsOf, verdictsOf } from "./measures.ts";
 import { PushHistory } from "./push-history.ts";
-import { readChunk, readLive, readTargets } from "./read-chunk.ts";
+import { readChunk, readFirst, readLive, readTargets } from "./read-chunk.ts";
 import { readBrought, readDeployed } from "./read-deployed.ts";
 import { readEarlier } from "./read-earlier.ts";
 import { readPullRequests } from "./read-pull-requests.ts";
@@ -36,7 +36,8 @@ async function judgeRange(
 ): Promise<SettledRange> {
   const chunk = await readChunk(sql, settlement, settlement.since, chunkSize);
   const { from, end, deployments } = chunk;
-  const [live, targets, incidents, rollouts] = await Promise.all([
+  const [first, live, targets, incidents, rollouts] = await Promise.all([
+    readFirst(sql, settlement, from),
     readLive(sql, settlement, from),
     readTargets(sql, settlement, from, deployments),
     readIncidents(sql, settlement, from, end),
@@ -45,7 +46,7 @@ async function judgeRange(
   const placed = placeDeployments(deployments, live, targets);
 
   const pushes = await readPushes(sql, placed);
-  const ranges = rangesOf(placed, new PushHistory(pushes));
+  const ranges = rangesOf(placed, new PushHistory(pushes), first);
   const pullRequests = await readPullRequests(sql, ranges);
   const history = new PushHistory(await readBranchPushes(sql, [...pullRequests.values()]));
 

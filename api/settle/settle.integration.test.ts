@@ -54,6 +54,19 @@ test("each deployment is measured with the commits that came with it", async ({
   expect(await settle(apiPool)).toBe(0);
 });
 
+test("what the first deployment has counts nowhere later, however few are settled at once", async ({
+  database: { sql, apiPool },
+}) => {
+  await push(sql, 0, "root", ["a"]);
+  await push(sql, 0.1, "a", ["b"]);
+  await push(sql, 0.2, "b", ["c"]);
+  for (const [index, v] of ["b", "a", "c"].entries()) await deploy(sql, String(index + 1), index + 1, v);
+  await settle(apiPool, { chunkSize: 1 });
+  expect(await sql`SELECT sha::text, deployment_key FROM deployed_commits`).toEqual([
+    { sha: shaOf("c"), deployment_key: "3" },
+  ]);
+});
+
 test("a rollback blames what was live and goes past what lies between", async ({
   database: { sql, apiPool },
 }) => {

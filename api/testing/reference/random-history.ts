@@ -19,8 +19,8 @@ export function historyService(seed: number): DemoService {
 }
 
 /**
- * A short history of one service in prod that ends at `until`: with much more trouble than any team has. It never goes
- * back behind what was deployed first, of which nobody knows what it brought.
+ * A short history of one service in prod that ends at `until`: with much more trouble than any team has. It also goes
+ * back behind what was deployed first.
  */
 export function randomHistory(seed: number, until: number): readonly SentEvent[] {
   const service = historyService(seed);
@@ -30,7 +30,6 @@ export function randomHistory(seed: number, until: number): readonly SentEvent[]
   const deployer = createDeployer(teller, service);
   const merges: Merge[] = [];
   const builds: Build[] = [];
-  let oldest: number | undefined;
   let lost: { build: Build; attempt: Attempt } | undefined;
 
   let at = until - random.integer(2, 60) * days;
@@ -73,12 +72,9 @@ export function randomHistory(seed: number, until: number): readonly SentEvent[]
       lost = undefined;
       return;
     }
-    const isFirst = oldest === undefined;
-    oldest ??= builds.length - 1;
-    const chosen = random.chance(0.65) ? builds.at(-1) : random.pick(builds.slice(oldest));
+    const chosen = random.chance(0.65) ? builds.at(-1) : random.pick(builds);
     if (!chosen) return;
-    const outcome =
-      isFirst || random.chance(0.75) ? "success" : random.pick(["failed-rollout", "lost-runner"] as const);
+    const outcome = random.chance(0.75) ? "success" : random.pick(["failed-rollout", "lost-runner"] as const);
     const attempt = deployer.deploy("prod", chosen, at, outcome);
     if (outcome === "lost-runner") lost = { build: chosen, attempt };
     at = attempt.finishedAt;
