@@ -33,7 +33,7 @@ test("an environment without placeholders can be deployed", async () => {
   };
   const platform = {
     ...settings.platform,
-    repository: { owner: "acme", ownerId: 7, name: "slipway", id: 8 },
+    repository: { owner: "acme", ownerId: 7, name: "slipway", id: 8, defaultBranch: "main" },
     image: { repository: "docker.io/acme/slipway", pull: "anonymous" as const },
   };
   expect(await deployableEnvironment({ platform, environments: [real] }, "staging")).toBe(real);

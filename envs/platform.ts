@@ -24,6 +24,8 @@ export interface Platform {
     readonly name: string;
     /** Numeric id of the repository, part of the same subject. */
     readonly id: number;
+    /** Branch that pull requests are merged into, and that is released. */
+    readonly defaultBranch: string;
   };
   /** Image of the workload, without tag: a release names its digest. */
   readonly image: {
@@ -42,7 +44,7 @@ export interface Platform {
 
 export const platform: Platform = {
   name: "slipway",
-  repository: { owner: "example", ownerId: 1, name: "slipway", id: 1 },
+  repository: { owner: "example", ownerId: 1, name: "slipway", id: 1, defaultBranch: "main" },
   image: { repository: "docker.io/example/slipway", pull: "anonymous" },
   backend: { kind: "s3" },
   ledger: { environment: "prod" },

@@ -77,8 +77,6 @@ export interface RepositorySettings {
     readonly wiki: boolean;
     readonly discussions: boolean;
   };
-  /** Branch that pull requests are merged into. */
-  readonly defaultBranch: string;
   readonly security: {
     /** Secrets in pushed commits are refused, and found in old ones. */
     readonly secretScanning: Safety;

@@ -8,7 +8,6 @@ export const repository: RepositorySettings = {
   visibility: "public",
   owner: { kind: "organization", plan: "team" },
   features: { issues: true, projects: false, wiki: false, discussions: false },
-  defaultBranch: "main",
   security: { secretScanning: { enabled: true }, advancedSecurity: false },
   protection: {
     kind: "rulesets",

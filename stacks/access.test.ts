@@ -24,10 +24,12 @@ describe("who may take a role", () => {
     return statement?.Condition?.StringEquals?.["token.actions.githubusercontent.com:sub"];
   };
 
-  test("a pull request plans", () => {
+  test("a pull request plans, and so does what was merged", () => {
     expect(subjectsOf("plan-role")).toEqual([
       "repo:example/slipway:pull_request",
       "repo:example@1/slipway@1:pull_request",
+      "repo:example/slipway:ref:refs/heads/main",
+      "repo:example@1/slipway@1:ref:refs/heads/main",
     ]);
   });
 

@@ -141,7 +141,8 @@ export class AccessStack extends EnvironmentStack {
   }
 
   private makePlanRole(github: GithubProvider, boundaryArn: string, contents: PolicyStatement[]): void {
-    this.makeRole("plan", github, "pull_request", {
+    const { defaultBranch } = this.platform.repository;
+    this.makeRole("plan", github, ["pull_request", `ref:refs/heads/${defaultBranch}`], {
       description: "Plans for pull requests: sees settings, changes nothing.",
       boundaryArn,
       sessionHours: planSessionHours,
@@ -155,7 +156,7 @@ export class AccessStack extends EnvironmentStack {
     workloadBoundaryArn: string,
     contents: PolicyStatement[],
   ): void {
-    this.makeRole("apply", github, `environment:${this.environment.name}`, {
+    this.makeRole("apply", github, [`environment:${this.environment.name}`], {
       description: "Applies reviewed plans.",
       boundaryArn,
       sessionHours: applySessionHours,
@@ -181,13 +182,13 @@ export class AccessStack extends EnvironmentStack {
   private makeRole(
     purpose: "plan" | "apply",
     github: GithubProvider,
-    context: GithubContext,
+    contexts: readonly GithubContext[],
     props: Omit<DeliveryRoleProps, "name" | "trust">,
   ): void {
     const role = new DeliveryRole(this, `${purpose}-role`, {
       ...props,
       name: this.roleName(purpose),
-      trust: github.trust(this.platform.repository, context),
+      trust: github.trust(this.platform.repository, ...contexts),
     });
     new TerraformOutput(this, `${purpose}_role_arn`, { value: role.arn });
   }

@@ -3,7 +3,7 @@ import { faultsWith } from "../testing/faults.ts";
 
 /** Everything that a team writes before it deploys. */
 const own = {
-  "platform.repository": { owner: "acme", ownerId: 1234, name: "slipway", id: 5678 },
+  "platform.repository": { owner: "acme", ownerId: 1234, name: "slipway", id: 5678, defaultBranch: "main" },
   "platform.image.repository": "docker.io/acme/slipway",
   "staging.account": "590183712044",
   "staging.alertEmail": "platform@acme.org",

@@ -20,6 +20,12 @@ describe("platform", () => {
     ]);
   });
 
+  it.each(["refs/heads/main", "main*", "a..b", "/main", "main/"])("refuses %s as a branch", (branch) => {
+    expect(faultsWith({ "platform.repository.defaultBranch": branch })).toEqual([
+      `platform.repository.defaultBranch: ${branch} is not the plain name of a branch such as main, without refs/heads/`,
+    ]);
+  });
+
   it.each([0, 1.5, "7"])("refuses the id %s", (id) => {
     expect(faultsWith({ "platform.repository.id": id })).toEqual([
       `platform.repository.id: ${id} is not a GitHub id, which is a whole number above 0`,

@@ -5,6 +5,9 @@ import { type Violation, violation } from "./violation.ts";
 
 const registryHost = "[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\\d{1,5})?";
 const pathPart = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
+/** A part of what Git allows: nothing that a pattern of GitHub would read as one. */
+export const branchName = /^(?!refs\/)(?!.*(?:\.\.|\/\/|\.lock$))[A-Za-z0-9_](?:[\w./-]{0,198}[\w-])?$/;
+export const branchFault = "is not the plain name of a branch such as main, without refs/heads/";
 const imageRepository = new RegExp(`^${registryHost}(?:/${pathPart})+$`);
 
 export function* checkPlatform(path: string, platform: Platform): Iterable<Violation> {
@@ -16,7 +19,7 @@ export function* checkPlatform(path: string, platform: Platform): Iterable<Viola
 
 /** The limits of GitHub's own forms. */
 function* checkRepository(path: string, repository: Platform["repository"]): Iterable<Violation> {
-  const { owner, ownerId, name, id } = repository;
+  const { owner, ownerId, name, id, defaultBranch } = repository;
   yield* matching(
     `${path}.owner`,
     owner,
@@ -29,6 +32,7 @@ function* checkRepository(path: string, repository: Platform["repository"]): Ite
     /^(?!\.{1,2}$)[\w.-]{1,100}$/,
     "is not the name of a GitHub repository, without its owner",
   );
+  yield* matching(`${path}.defaultBranch`, defaultBranch, branchName, branchFault);
   for (const [key, value] of Object.entries({ ownerId, id })) {
     if (!Number.isSafeInteger(value) || value < 1) {
       yield violation(`${path}.${key}`, value, "is not a GitHub id, which is a whole number above 0");

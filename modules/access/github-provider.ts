@@ -21,8 +21,8 @@ export class GithubProvider extends Construct {
     this.arn = provider.arn;
   }
 
-  /** Trust policy for the runs of one repository in one context. */
-  trust(repository: GithubRepository, context: GithubContext): string {
+  /** Trust policy for the runs of one repository in one of the contexts. */
+  trust(repository: GithubRepository, ...contexts: readonly GithubContext[]): string {
     return policyDocument([
       {
         Sid: "GithubActions",
@@ -32,7 +32,7 @@ export class GithubProvider extends Construct {
         Condition: {
           StringEquals: {
             [`${issuer}:aud`]: audience,
-            [`${issuer}:sub`]: githubSubjects(repository, context),
+            [`${issuer}:sub`]: contexts.flatMap((context) => githubSubjects(repository, context)),
           },
         },
       },

@@ -9,7 +9,7 @@ export interface GithubRepository {
 }
 
 /** What a workflow run is for, as it ends the subject of its token. */
-export type GithubContext = "pull_request" | `environment:${string}`;
+export type GithubContext = "pull_request" | `ref:refs/heads/${string}` | `environment:${string}`;
 
 /**
  * Subjects of the tokens that one repository's runs get in a context: the classic form, and the form with ids that

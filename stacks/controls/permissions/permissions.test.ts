@@ -75,10 +75,13 @@ describe("what roles could do at most, with every policy that there is", () => {
 
 describe("who may take roles", () => {
   const table = synthesised.flatMap(({ names, role }) => [
-    ...trustCases(platform, "pull_request", contextsOfPlanning(names)).map((trustCase) => ({
-      ...trustCase,
-      role: role("plan"),
-    })),
+    ...["pull_request", "ref:refs/heads/main"].flatMap((context) =>
+      trustCases(platform, context, contextsOfPlanning(names)).map((trustCase) => ({
+        ...trustCase,
+        title: `${trustCase.title} (${context})`,
+        role: role("plan"),
+      })),
+    ),
     ...trustCases(platform, `environment:${names.environment.name}`, contextsOfApplying(names)).map(
       (trustCase) => ({
         ...trustCase,

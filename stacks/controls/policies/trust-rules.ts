@@ -4,8 +4,18 @@ import type { StatementRule } from "../statement-rule.ts";
 
 const issuer = "token.actions.githubusercontent.com";
 
-/** A subject without any pattern, for pull requests or for one protected environment. */
-const exactSubject = /^repo:[^*?:]+:(pull_request|environment:[\w-]+)$/;
+/** A subject without any pattern, for pull requests, one branch or one protected environment. */
+const exactSubject = /^repo:[^*?:]+:(pull_request|ref:refs\/heads\/[\w./-]+|environment:[\w-]+)$/;
+
+/** Whether every context is named in both forms, `owner/name` and with ids. */
+function inBothForms(subjects: readonly string[]): boolean {
+  const [classic, withIds] = [false, true].map((form) =>
+    subjects
+      .filter((subject) => subject.includes("@") === form)
+      .map((subject) => subject.split(":").slice(2)),
+  );
+  return subjects.length > 0 && isDeepStrictEqual(classic, withIds);
+}
 
 const isGithub = ({ principals }: Statement) =>
   principals.some((principal) => principal.startsWith("Federated:"));
@@ -88,12 +98,12 @@ export const trustRules: readonly StatementRule[] = [
   {
     ids: ["CKV_AWS_358", "CKV_AWS_393"],
     kind: "trust",
-    must: "admit one repository's runs in one context, by both forms of their subject",
+    must: "admit one repository's runs in exact contexts, by both forms of their subject",
     shows: "Condition",
     concerns: isGithub,
     holds: ({ conditions }) => {
       const subjects = conditions.get("StringEquals token.actions.githubusercontent.com:sub");
-      return subjects?.length === 2 && subjects.every((subject) => exactSubject.test(subject));
+      return subjects?.every((subject) => exactSubject.test(subject)) === true && inBothForms(subjects);
     },
     widened: [
       function everyRun(statement) {

@@ -14,7 +14,7 @@ const github = "token.actions.githubusercontent.com";
 const audience = "sts.amazonaws.com";
 
 /**
- * Tokens for a role that admits one context: `pull_request` or `environment:<name>`.
+ * Tokens for a role that admits a context: `pull_request`, `ref:refs/heads/<branch>` or `environment:<name>`.
  *
  * @see https://docs.github.com/en/actions/reference/security/oidc
  */
@@ -80,7 +80,8 @@ function withClaims(title: string, claims: TokenClaims): TrustCase {
 /** Contexts in which the role that plans is not given out. */
 export function contextsOfPlanning({ environment }: Names): string[] {
   return [
-    "ref:refs/heads/main",
+    "ref:refs/heads/main-2",
+    "ref:refs/heads/feature",
     "ref:refs/pull/1/merge",
     "ref:refs/tags/v1",
     `environment:${environment.name}`,
