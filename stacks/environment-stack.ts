@@ -1,10 +1,11 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
-import { Aspects, TerraformElement, TerraformStack } from "cdktf";
-import type { Construct, Node } from "constructs";
+import { Aspects } from "cdktf";
+import type { Construct } from "constructs";
 import type { Environment } from "../envs/environment.ts";
 import type { Platform } from "../envs/platform.ts";
 import { type AwsLocation, iamArn } from "../modules/aws-location.ts";
 import { configureBackend } from "./backend.ts";
+import { ReadableStack } from "./readable-stack.ts";
 import { RolesWithinBoundary, workloadBoundaryName } from "./workload-boundary.ts";
 
 /** What every stack of an environment is made from. */
@@ -14,7 +15,7 @@ export interface EnvironmentStackProps {
 }
 
 /** A stack in one environment's account: AWS provider, state backend and the tags that every resource carries. */
-export abstract class EnvironmentStack extends TerraformStack {
+export abstract class EnvironmentStack extends ReadableStack {
   /** Prefix of the names of all resources, for example `slipway-staging`. */
   protected readonly prefix: string;
   /** Prefix of the names that are paths, for example `/slipway/staging`. */
@@ -52,26 +53,5 @@ export abstract class EnvironmentStack extends TerraformStack {
     configureBackend(this, id, { platform, environment });
     const boundary = iamArn(this.location, `policy/${workloadBoundaryName(this.prefix)}`);
     Aspects.of(this).add(new RolesWithinBoundary(boundary));
-  }
-
-  /**
-   * Readable addresses, `aws_subnet.network_public_eu-central-1a`, instead of CDKTF's with a hash at the end: they are
-   * what a reviewer reads.
-   */
-  protected override allocateLogicalId(element: TerraformElement | Node): string {
-    const { path: constructPath } = element instanceof TerraformElement ? element.node : element;
-    // A construct's main resource has the id "Resource" and takes the construct's own name, as CDK does it.
-    const path = constructPath
-      .split("/")
-      .slice(1)
-      .filter((id) => id !== "Resource");
-    const ambiguous = path.length > 1 && path.find((id) => id.includes("_"));
-    if (ambiguous) {
-      throw new Error(
-        `${path.join("/")}: write "${ambiguous}" with "-", since "_" separates the parts of an address.`,
-      );
-    }
-    // The outputs that other stacks read are named after attributes, with dots and brackets that Terraform refuses.
-    return path.join("_").replaceAll(/[^\w-]+/g, "-");
   }
 }
