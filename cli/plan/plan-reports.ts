@@ -1,14 +1,8 @@
-import type { Review } from "../../review/review.ts";
+import { keptVerdict, shortenReview } from "../../review/kept-review.ts";
 import type { ChangeCounts } from "../terraform/plan.ts";
 import type { LedgerReports } from "./ledger-reports.ts";
 import { waitingSentence } from "./planned-stack.ts";
 import type { StackPlan } from "./stack-plan.ts";
-
-/** Most characters of a review that are sent to the ledger, which takes events of up to two megabytes. */
-const LONGEST_REVIEW = 1_500_000;
-
-/** How the ledger calls the outcome of a review. */
-type ReviewVerdict = "unchanged" | "changes" | "dangerous" | "denied" | "failed";
 
 /** Tells the ledger about the planning of an environment. */
 export class PlanReports {
@@ -49,12 +43,12 @@ export class PlanReports {
       ...(origin.repository && { repository: origin.repository }),
       commit,
       ...(origin.pullRequest && { pullRequest: origin.pullRequest }),
-      verdict: verdictOf(review),
+      verdict: keptVerdict(review),
       fingerprint,
       changes: saved.counts,
       dangers: review.dangers.length,
       ...(origin.url && { url: origin.url }),
-      review: shortened(review),
+      review: shortenReview(review),
       ...(origin.actor && { reviewedBy: origin.actor }),
       reviewedAt: new Date().toISOString(),
     });
@@ -77,21 +71,4 @@ export class PlanReports {
       finishedAt: status === "waiting" ? null : new Date().toISOString(),
     });
   }
-}
-
-function verdictOf({ outcome, policy, dangers }: Review): ReviewVerdict {
-  if (outcome === "errored") return "failed";
-  if (policy?.outcome === "denied") return "denied";
-  if (outcome === "no-changes") return "unchanged";
-  return dangers.length > 0 ? "dangerous" : "changes";
-}
-
-/** Without the single resources where all of them are too much; counts and dangers say what matters. */
-function shortened(review: Review): Review {
-  if (JSON.stringify(review).length <= LONGEST_REVIEW) return review;
-  return {
-    ...review,
-    notices: [...review.notices, "The single resources are left out here, because there are too many."],
-    resources: [],
-  };
 }
