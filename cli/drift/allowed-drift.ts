@@ -1,12 +1,14 @@
-/** Drift that a team allows for a while. `slipway.drift.ts` exports a list of these as `allowedDrift`. */
-export interface AllowedDrift {
+import { type Allowance, checkAllowance, isFilled, isOver } from "../allowance.ts";
+
+/**
+ * Drift that a team allows for a while; after its last day it counts again. `slipway.drift.ts` exports a list of these
+ * as `allowedDrift`.
+ */
+export interface AllowedDrift extends Allowance {
   /** Exact address, or a beginning followed by `*`. */
   readonly address: string;
   /** Only these attributes, with all that is below them; all attributes when left out. */
   readonly attributes?: readonly string[];
-  readonly reason: string;
-  /** Last day (`YYYY-MM-DD`, UTC); later it counts as drift again. */
-  readonly until: string;
 }
 
 /** The first of the list that covers an attribute and is not over. */
@@ -25,10 +27,6 @@ export function endedAllowances(allowed: readonly AllowedDrift[], now: Date): st
   return allowed
     .filter((one) => isOver(one, now))
     .map(({ address, until }) => `Drift of ${address} was allowed until ${until}: it counts again.`);
-}
-
-function isOver({ until }: AllowedDrift, now: Date): boolean {
-  return until < now.toISOString().slice(0, 10);
 }
 
 function coversAddress({ address }: AllowedDrift, found: string): boolean {
@@ -51,19 +49,10 @@ export function checkAllowedDrift(allowed: unknown): string[] {
   return allowed.flatMap((one: Record<string, unknown>, place) =>
     [
       isFilled(one?.address) ? undefined : "`address` is missing: name the resource.",
-      isFilled(one?.reason) ? undefined : "`reason` is missing: say why it is allowed.",
-      isDay(one?.until) ? undefined : "`until` must be the last day, such as 2027-01-31.",
+      ...checkAllowance(one),
       one?.attributes === undefined || (Array.isArray(one.attributes) && one.attributes.every(isFilled))
         ? undefined
         : "`attributes` must be a list of names.",
     ].flatMap((fault) => (fault === undefined ? [] : [`allowedDrift[${place}]: ${fault}`])),
   );
-}
-
-function isFilled(value: unknown): value is string {
-  return typeof value === "string" && value.trim() !== "";
-}
-
-function isDay(value: unknown): boolean {
-  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
 }
