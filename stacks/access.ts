@@ -2,14 +2,13 @@ import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import type { Platform } from "../envs/platform.ts";
 import { DeliveryRole, type DeliveryRoleProps } from "../modules/access/delivery-role.ts";
-import { GithubProvider } from "../modules/access/github-provider.ts";
-import type { GithubContext } from "../modules/access/github-subjects.ts";
 import { getBundles, putBundles } from "../modules/access/permissions/bundles.ts";
 import { changeData } from "../modules/access/permissions/data.ts";
 import { deliveryBoundary } from "../modules/access/permissions/delivery-boundary.ts";
 import { changeKeys } from "../modules/access/permissions/keys.ts";
 import { changeNetwork } from "../modules/access/permissions/network.ts";
 import { readContents } from "../modules/access/permissions/read-contents.ts";
+import { readHistory } from "../modules/access/permissions/read-history.ts";
 import { readSettings, readWorkloadSettings } from "../modules/access/permissions/read-settings.ts";
 import { changeRoles } from "../modules/access/permissions/roles.ts";
 import type { PermissionScope } from "../modules/access/permissions/scope.ts";
@@ -21,6 +20,7 @@ import type { PolicyStatement } from "../modules/policy-document.ts";
 import { RequestLogBucket } from "../modules/storage/request-log-bucket.ts";
 import { SealedBucket } from "../modules/storage/sealed-bucket.ts";
 import { type GroundBucket, groundBucketName } from "./bucket-names.ts";
+import { DeliveryTrust } from "./delivery-trust.ts";
 import { EnvironmentStack, type EnvironmentStackProps } from "./environment-stack.ts";
 import { passableRoles } from "./passable-roles.ts";
 import { workloadBoundaryName } from "./workload-boundary.ts";
@@ -56,15 +56,16 @@ export class AccessStack extends EnvironmentStack {
     const requestLogBucket = this.makeRequestLog();
     const state = this.makeStateBucket(requestLogBucket);
     const bundles = this.makeBundlesBucket(requestLogBucket);
-    const github = new GithubProvider(this, "github");
+    const trust = new DeliveryTrust(this, props);
     const workloadBoundaryArn = this.makeWorkloadBoundary();
     const boundaryArn = this.makeDeliveryBoundary(workloadBoundaryArn);
-    this.makePlanRole(github, boundaryArn, [
+    this.makePlanRole(trust, boundaryArn, [
       ...readContents(this.scope),
       ...(state ? readState(this.ownState(state)) : []),
       ...putBundles(bundles),
+      ...readHistory(),
     ]);
-    this.makeApplyRole(github, boundaryArn, workloadBoundaryArn, [
+    this.makeApplyRole(trust, boundaryArn, workloadBoundaryArn, [
       ...readContents(this.scope),
       ...(state ? writeState(this.ownState(state)) : []),
       ...getBundles(bundles),
@@ -140,9 +141,8 @@ export class AccessStack extends EnvironmentStack {
     }).arn;
   }
 
-  private makePlanRole(github: GithubProvider, boundaryArn: string, contents: PolicyStatement[]): void {
-    const { defaultBranch } = this.platform.repository;
-    this.makeRole("plan", github, ["pull_request", `ref:refs/heads/${defaultBranch}`], {
+  private makePlanRole(trust: DeliveryTrust, boundaryArn: string, contents: PolicyStatement[]): void {
+    this.makeRole("plan", trust, {
       description: "Plans for pull requests: sees settings, changes nothing.",
       boundaryArn,
       sessionHours: planSessionHours,
@@ -151,12 +151,12 @@ export class AccessStack extends EnvironmentStack {
   }
 
   private makeApplyRole(
-    github: GithubProvider,
+    trust: DeliveryTrust,
     boundaryArn: string,
     workloadBoundaryArn: string,
     contents: PolicyStatement[],
   ): void {
-    this.makeRole("apply", github, [`environment:${this.environment.name}`], {
+    this.makeRole("apply", trust, {
       description: "Applies reviewed plans.",
       boundaryArn,
       sessionHours: applySessionHours,
@@ -181,14 +181,13 @@ export class AccessStack extends EnvironmentStack {
   /** The role's ARN is an output, since the workflows need it. */
   private makeRole(
     purpose: "plan" | "apply",
-    github: GithubProvider,
-    contexts: readonly GithubContext[],
+    trust: DeliveryTrust,
     props: Omit<DeliveryRoleProps, "name" | "trust">,
   ): void {
     const role = new DeliveryRole(this, `${purpose}-role`, {
       ...props,
       name: this.roleName(purpose),
-      trust: github.trust(this.platform.repository, ...contexts),
+      trust: trust.policyFor(purpose),
     });
     new TerraformOutput(this, `${purpose}_role_arn`, { value: role.arn });
   }

@@ -3,6 +3,7 @@ import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type Terraf
 import type { Environment } from "../envs/environment.ts";
 import type { Platform } from "../envs/platform.ts";
 import { groundBucketName } from "./bucket-names.ts";
+import { workspaceName } from "./hcp.ts";
 
 /** Keeps the state of `stack` where the platform says. */
 export function configureBackend(
@@ -27,7 +28,7 @@ export function configureBackend(
       new CloudBackend(stack, {
         organization: backend.organization,
         ...(backend.hostname && { hostname: backend.hostname }),
-        workspaces: new NamedCloudWorkspace(`${platform.name}-${id}`, backend.project),
+        workspaces: new NamedCloudWorkspace(workspaceName(platform, id), backend.project),
       });
       break;
     case "local":

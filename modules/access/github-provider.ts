@@ -1,6 +1,6 @@
 import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js";
 import { Construct } from "constructs";
-import { policyDocument } from "../policy-document.ts";
+import type { PolicyStatement } from "../policy-document.ts";
 import { type GithubContext, type GithubRepository, githubSubjects } from "./github-subjects.ts";
 
 /** Host that issues the tokens of GitHub Actions. */
@@ -21,21 +21,19 @@ export class GithubProvider extends Construct {
     this.arn = provider.arn;
   }
 
-  /** Trust policy for the runs of one repository in one of the contexts. */
-  trust(repository: GithubRepository, ...contexts: readonly GithubContext[]): string {
-    return policyDocument([
-      {
-        Sid: "GithubActions",
-        Effect: "Allow",
-        Principal: { Federated: this.arn },
-        Action: "sts:AssumeRoleWithWebIdentity",
-        Condition: {
-          StringEquals: {
-            [`${issuer}:aud`]: audience,
-            [`${issuer}:sub`]: contexts.flatMap((context) => githubSubjects(repository, context)),
-          },
+  /** Trust in the runs of one repository in one of the contexts. */
+  trust(repository: GithubRepository, ...contexts: readonly GithubContext[]): PolicyStatement {
+    return {
+      Sid: "GithubActions",
+      Effect: "Allow",
+      Principal: { Federated: this.arn },
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Condition: {
+        StringEquals: {
+          [`${issuer}:aud`]: audience,
+          [`${issuer}:sub`]: contexts.flatMap((context) => githubSubjects(repository, context)),
         },
       },
-    ]);
+    };
   }
 }

@@ -1,4 +1,5 @@
 import type { Environment } from "../../envs/environment.ts";
+import type { Platform } from "../../envs/platform.ts";
 import type { SynthesisedStack } from "../../modules/testing/synthesised.ts";
 import { lone } from "../testing/lone-environment.ts";
 import { synthesise } from "../testing/synthesise.ts";
@@ -9,7 +10,12 @@ type Stacks = Readonly<Record<string, SynthesisedStack>>;
 
 /** Synthesises an environment for real and returns the resources of all its stacks. */
 export function environmentResources(environment: Environment): Resource[] {
-  const { stacks } = synthesise(lone(environment));
+  return resourcesWith(environment, {});
+}
+
+/** The same on a platform with other settings. */
+export function resourcesWith(environment: Environment, changes: Partial<Platform>): Resource[] {
+  const { stacks } = synthesise(lone(environment, changes));
   return Object.entries(stacks).flatMap(([stack, { resource = {} }]) =>
     Object.entries(resource).flatMap(([type, instances]) =>
       Object.entries(instances).map(([name, { "//": _, ...attributes }]) => ({
