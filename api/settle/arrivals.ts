@@ -1,4 +1,4 @@
-import { commitRange, type PushPart } from "./commit-range.ts";
+import { commitRange, type PushPart, reachableCommits } from "./commit-range.ts";
 import { type EndedDeployment, idOf } from "./ended-deployment.ts";
 import { arrives, type PlacedDeployment } from "./kinds.ts";
 import {
@@ -32,7 +32,7 @@ export function rangesOf(
   history: PushHistory,
   known: EndedDeployment | null,
 ): Ranges {
-  const first = known ?? placed.find((one) => arrives(one))?.deployment;
+  const first = known ?? placed.find((one) => arrives(one))?.deployment ?? null;
   const ranges = new Map<string, readonly PushPart[] | null>();
   for (const { deployment, previous, kind } of placed) {
     if (kind !== "onward" || !previous) continue;
@@ -41,21 +41,27 @@ export function rangesOf(
       repository !== null && repository === previous.repository
         ? commitRange(history, { repository, from: previous.commit, to, until })
         : null;
-    ranges.set(
-      idOf(deployment),
-      range && first?.repository === repository ? after(range, first.commit) : range,
-    );
+    ranges.set(idOf(deployment), range && without(range, first, history));
   }
   return ranges;
 }
 
-/** Without a commit and what came before it: the first deployment had that, and nobody knows since when. */
-function after(range: readonly PushPart[], commit: string): readonly PushPart[] {
-  const last = range.findIndex(({ commits }) => commits.some(({ sha }) => sha === commit));
-  return range.slice(Math.max(last, 0)).map(({ push, commits }, index) => {
-    const known = index === 0 ? commits.findIndex(({ sha }) => sha === commit) : -1;
-    return { push, commits: commits.slice(known + 1) };
-  });
+/** Without what the first deployment had: it was deployed then, and nobody knows what else came with it. */
+function without(
+  range: readonly PushPart[],
+  first: EndedDeployment | null,
+  history: PushHistory,
+): readonly PushPart[] {
+  if (!first?.repository || range.length === 0) return range;
+  const { repository, commit: sha, finishedAt: until } = first;
+  const refs = new Set(range.map(({ push }) => push.ref));
+  const had = reachableCommits(history, { repository, sha, until, refs });
+  if (had.size === 0) return range;
+  return range.map(({ push, commits }) =>
+    push.repository === repository
+      ? { push, commits: commits.filter((one) => !had.has(one.sha)) }
+      : { push, commits },
+  );
 }
 
 /** Pull requests whose merges lie in a range. */

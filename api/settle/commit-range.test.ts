@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commitRange } from "./commit-range.ts";
+import { commitRange, reachableCommits } from "./commit-range.ts";
 import { type Push, PushHistory } from "./push-history.ts";
 import { minute, pushOf, repository, zeros } from "./testing/pushes.ts";
 
@@ -94,4 +94,25 @@ test("the order in which pushes became known is of no matter", () => {
 
 test("pushes that go round in a circle end", () => {
   expect(rangeOf([pushOf(1, "b", ["a"]), pushOf(2, "a", ["b"])], "root", "a")).toBeNull();
+});
+
+function reachable(pushes: readonly Push[], sha: string, until = minute(59)): string[] {
+  const refs = new Set(["refs/heads/main"]);
+  return [...reachableCommits(new PushHistory(pushes), { repository, sha, until, refs })].sort();
+}
+
+test("what can be reached from a commit are those before it, as far back as pushes are known", () => {
+  expect(reachable(line, "e")).toEqual(["a", "b", "c", "d", "e"]);
+  expect(reachable(line.slice(1), "c")).toEqual(["c"]);
+  expect(reachable(line, "unknown")).toEqual([]);
+});
+
+test("what can be reached is found on the refs that are asked for, until the moment", () => {
+  const feature = pushOf(1, "a", ["x"], { branch: "feature" });
+  expect(reachable([...line, feature], "x")).toEqual([]);
+  expect(reachable(line, "c", minute(1))).toEqual([]);
+});
+
+test("what a forced push dropped cannot be reached", () => {
+  expect(reachable([line[0]!, pushOf(2, "b", ["b2"], { forced: true })], "b2")).toEqual(["b2"]);
 });

@@ -30,6 +30,36 @@ export function commitRange(history: PushHistory, range: Range): readonly PushPa
   );
 }
 
+/** The hashes of all commits that are known to be reachable from one, by pushes to these refs until a moment. */
+export function reachableCommits(
+  history: PushHistory,
+  {
+    repository,
+    sha: start,
+    until,
+    refs,
+  }: {
+    readonly repository: string;
+    readonly sha: string;
+    readonly until: Date;
+    readonly refs: ReadonlySet<string>;
+  },
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [start];
+  const seen = new Set<string>();
+  for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
+    if (seen.has(sha)) continue;
+    seen.add(sha);
+    for (const { push, position } of history.find(repository, sha, until)) {
+      if (!refs.has(push.ref)) continue;
+      for (const commit of push.commits.slice(0, position + 1)) found.add(commit.sha);
+      if (!push.forced) open.push(push.beforeSha);
+    }
+  }
+  return found;
+}
+
 interface Step {
   readonly sha: string;
   /** The way that led here; newest push last. */

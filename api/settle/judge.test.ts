@@ -86,12 +86,12 @@ test("deployments of two repositories have no commits in between", () => {
 test("what the first deployment has counts nowhere, also after an older version was deployed", () => {
   const pulls = [pullRequest(1, "b", { labels: ["hotfix"] })];
   const { kinds, commits, failures } = judged(
-    [ended("1", 10, "b"), ended("2", 20, "a"), ended("3", 30, "c")],
-    line,
+    [ended("1", 10, "c"), ended("2", 20, "a"), ended("3", 30, "b"), ended("4", 40, "d")],
+    [...line, pushOf(35, "c", [commit("d", { committedAt: minute(34) })])],
     pulls,
   );
-  expect(kinds).toEqual(["first", "forward", "forward"]);
-  expect(commits).toEqual([[], [], ["c 1800"]]);
+  expect(kinds).toEqual(["first", "forward", "forward", "forward"]);
+  expect(commits).toEqual([[], [], [], ["d 360"]]);
   expect(failures).toEqual([]);
 });
 

@@ -18,25 +18,33 @@ export async function readPushes(sql: Sql, placed: readonly PlacedDeployment[]):
   );
   if (pairs.length === 0) return [];
   const until = new Date(Math.max(...placed.map(({ deployment }) => deployment.finishedAt.getTime())));
-  const places = sql`
-    SELECT repository, ref, pushed_at, sha FROM push_commits
-    UNION ALL
-    SELECT repository, ref, pushed_at, after_sha FROM pushes
-    UNION ALL
-    SELECT repository, ref, pushed_at, before_sha FROM pushes`;
   return await pushesWhere(
     sql,
     sql`
       WITH pairs AS (
         SELECT * FROM jsonb_to_recordset(${jsonRows(pairs)}::text::jsonb)
           AS pair (repository text, first text, second text)
-      ), found AS (
-        SELECT a.repository, a.ref, least(a.pushed_at, b.pushed_at) AS pushed_at
+      ), ends AS (
+        SELECT repository, first AS sha FROM pairs UNION SELECT repository, second FROM pairs
+      ), places AS MATERIALIZED (
+        SELECT ends.repository, ends.sha, place.ref, min(place.pushed_at) AS pushed_at
+        FROM ends
+        -- The offset makes it look-ups for each commit: by its estimates, the planner would read whole branches.
+        CROSS JOIN LATERAL (
+          SELECT ref, pushed_at FROM push_commits AS c WHERE c.repository = ends.repository AND c.sha = ends.sha
+          UNION ALL
+          SELECT ref, pushed_at FROM pushes AS p WHERE p.repository = ends.repository AND p.after_sha = ends.sha
+          UNION ALL
+          SELECT ref, pushed_at FROM pushes AS p WHERE p.repository = ends.repository AND p.before_sha = ends.sha
+          OFFSET 0
+        ) AS place
+        GROUP BY ends.repository, ends.sha, place.ref
+      ), refs AS MATERIALIZED (
+        SELECT a.repository, a.ref, min(least(a.pushed_at, b.pushed_at)) AS since
         FROM pairs
-        JOIN (${places}) AS a ON a.repository = pairs.repository AND a.sha = pairs.first
-        JOIN (${places}) AS b ON b.repository = pairs.repository AND b.sha = pairs.second AND b.ref = a.ref
-      ), refs AS (
-        SELECT repository, ref, min(pushed_at) AS since FROM found GROUP BY repository, ref
+        JOIN places AS a ON a.repository = pairs.repository AND a.sha = pairs.first
+        JOIN places AS b ON b.repository = pairs.repository AND b.sha = pairs.second AND b.ref = a.ref
+        GROUP BY a.repository, a.ref
       )
       SELECT p.* FROM refs CROSS JOIN LATERAL (
         SELECT * FROM pushes
