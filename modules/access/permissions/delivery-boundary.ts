@@ -1,6 +1,7 @@
 import { iamArn } from "../../aws-location.ts";
 import type { PolicyStatement } from "../../policy-document.ts";
 import { readNothingElse } from "./read-contents.ts";
+import { historyAction } from "./read-history.ts";
 import { arnsIn, globalArns, type PermissionScope } from "./scope.ts";
 
 /** What the roles of planning and applying must never get at: the stack that made them. */
@@ -65,7 +66,7 @@ export function deliveryBoundary(scope: PermissionScope, ground: Ground): Policy
     {
       Sid: "ServicesInUse",
       Effect: "Allow",
-      Action: [...services.map((service) => `${service}:*`), ...identityActions],
+      Action: [...services.map((service) => `${service}:*`), ...identityActions, historyAction],
       Resource: "*",
     },
     ...noEscalation(scope, ground),

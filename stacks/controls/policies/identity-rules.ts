@@ -57,6 +57,10 @@ export const identityRules: readonly StatementRule[] = [
         reason: "These calls describe settings and know no resources; none of them opens a content.",
       },
       {
+        statement: ["plan-role_contents", "ReadHistory"],
+        reason: "CloudTrail knows no resources, and writes no secret down.",
+      },
+      {
         statement: ["apply-role_data", "VaultStorage"],
         reason: "The storage behind a new backup vault has no name.",
       },

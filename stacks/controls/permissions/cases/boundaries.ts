@@ -12,6 +12,8 @@ function moreRights(names: Names): AccessCase[] {
   const boundary = names.iam(`policy/${prefix}-delivery-boundary`);
   return [
     allowed("describe networks", "ec2:DescribeVpcs", "*"),
+    allowed("ask who changed something", "cloudtrail:LookupEvents", "*"),
+    denied("stop a trail", "cloudtrail:StopLogging", names.arn("cloudtrail", "trail/main")),
     denied("give the role that applies a policy", "iam:PutRolePolicy", self, bounded),
     denied("attach a policy", "iam:AttachRolePolicy", self, bounded),
     denied("lift the boundary", "iam:DeleteRolePermissionsBoundary", self),

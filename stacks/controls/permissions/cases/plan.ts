@@ -65,6 +65,8 @@ function contents(names: Names): AccessCase[] {
       ...names.keyOf(`${environment.name}-foundation`),
       ...throughSecrets,
     }),
+    allowed("ask who changed something", "cloudtrail:LookupEvents", "*"),
+    denied("read the trails themselves", "cloudtrail:GetTrail", names.arn("cloudtrail", "trail/main")),
     denied("read a secret's current version", readSecret, hook),
     denied("read a version that a rotation made", readSecret, hook, {
       "secretsmanager:VersionId": "5f1c0a0e-8f3a-4bb2-9d58-0f6a4b3d2c1e",
