@@ -9,6 +9,10 @@ test("a longer text shows its start and its length", () => {
   expect(shorten("x".repeat(1_241))).toBe(`${"x".repeat(240)} … (1,241 characters)`);
 });
 
+test("no character is cut in two", () => {
+  expect(shorten(`${"x".repeat(239)}🙂${"x".repeat(1_000)}`)).toBe(`${"x".repeat(239)} … (1,241 characters)`);
+});
+
 test("two long texts are shown around their first difference", () => {
   const same = "a".repeat(1_000);
   expect(shortenPair(`${same}old`, `${same}new`)).toEqual([

@@ -2,6 +2,8 @@ import { groupDigits } from "./group-digits.ts";
 
 /** Longer values are shortened, to this many UTF-16 units and the mention of their length. */
 const longest = 240;
+/** Half of a character, left by a cut through its middle. */
+const halves = /^[\udc00-\udfff]|[\ud800-\udbff]$/g;
 /** Unchanged text that is kept before the first difference. */
 const context = 40;
 
@@ -24,7 +26,7 @@ function cut(text: string, start: number, limit: number, length: number = text.l
   if (start === 0 && end >= length) return text;
   const before = start === 0 ? "" : "… ";
   const after = end >= length ? "" : " …";
-  return `${before}${text.slice(start, end)}${after} (${groupDigits(length)} characters)`;
+  return `${before}${text.slice(start, end).replace(halves, "")}${after} (${groupDigits(length)} characters)`;
 }
 
 function commonStart(left: string, right: string): number {
