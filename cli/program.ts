@@ -11,6 +11,8 @@ const commands = new Map<string, () => Promise<Command>>([
   ["comment", async () => (await import("./commands/comment.ts")).commentCommand()],
   ["drift", async () => (await import("./commands/drift.ts")).driftCommand()],
   ["review", async () => (await import("./commands/review.ts")).reviewCommand()],
+  ["scan", async () => (await import("./commands/scan.ts")).scanCommand()],
+  ["scan-database", async () => (await import("./commands/scan-database.ts")).scanDatabaseCommand()],
 ]);
 
 /**
