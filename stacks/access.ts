@@ -11,6 +11,7 @@ import { readContents } from "../modules/access/permissions/read-contents.ts";
 import { readHistory } from "../modules/access/permissions/read-history.ts";
 import { readSettings, readWorkloadSettings } from "../modules/access/permissions/read-settings.ts";
 import { changeRoles } from "../modules/access/permissions/roles.ts";
+import { followRollout } from "../modules/access/permissions/rollout.ts";
 import type { PermissionScope } from "../modules/access/permissions/scope.ts";
 import { readState, type StateScope, writeState } from "../modules/access/permissions/state.ts";
 import { changeWorkload } from "../modules/access/permissions/workload.ts";
@@ -69,6 +70,7 @@ export class AccessStack extends EnvironmentStack {
       ...readContents(this.scope),
       ...(state ? writeState(this.ownState(state)) : []),
       ...getBundles(bundles),
+      ...followRollout(this.scope),
     ]);
   }
 

@@ -44,8 +44,8 @@ test("the plan is refused as long as there is no release", () => {
     precondition: [
       {
         error_message:
-          "staging has no release yet: write the image digest, version and commit to /slipway/staging/release " +
-          "first, as docs/guide/make-it-yours.md shows.",
+          "The parameter /slipway/staging/release holds no release that counts: run `slipway release staging` " +
+          "first, as docs/guide/releases.md shows.",
       },
     ],
   });

@@ -2,8 +2,10 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Environment } from "../../envs/environment.ts";
+import { accessFrom } from "../aws/access.ts";
 import { projectFolder, workFolder } from "../folders.ts";
-import { releaseParameterName, writeRelease } from "../release/parameter.ts";
+import { ReleaseParameter } from "../release/parameter.ts";
+import { recordRelease } from "../release/record-release.ts";
 import { type Emulator, startEmulator } from "../sandbox/emulator/emulator.ts";
 import { loadSettings } from "../settings.ts";
 import { bootstrapStack } from "../terraform/bootstrap.ts";
@@ -78,18 +80,19 @@ async function emptyEnvironment(emulator: Emulator, folder: string): Promise<Emp
   return {
     foundation: await prepare(`${environment.name}-foundation`),
     service: await prepare(`${environment.name}-service`),
-    release: () =>
-      writeRelease(
-        {
-          digest: `sha256:${"0".repeat(64)}`,
-          version: "0.0.0",
-          commit: "0".repeat(40),
-          schemaVersion: 1,
-          releasedAt: new Date().toISOString(),
-          releasedBy: "benchmark",
-        },
-        { parameterName: releaseParameterName(platform.name, environment.name), variables },
-      ),
+    release: async () => {
+      const content = { digest: `sha256:${"0".repeat(64)}`, version: "0.0.0", commit: "0".repeat(40) };
+      const made = { releasedAt: new Date().toISOString(), releasedBy: "benchmark" };
+      const parameter = new ReleaseParameter(
+        { platform: platform.name, environment: environment.name },
+        accessFrom(variables),
+      );
+      await recordRelease(
+        { ...content, schemaVersion: 1, compatibleFrom: 0, ...made },
+        parameter,
+        environment.name,
+      );
+    },
   };
 }
 

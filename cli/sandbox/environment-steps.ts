@@ -1,6 +1,8 @@
 import type { Environment } from "../../envs/environment.ts";
 import type { Platform } from "../../envs/platform.ts";
-import { releaseParameterName, writeRelease } from "../release/parameter.ts";
+import { accessFrom } from "../aws/access.ts";
+import { ReleaseParameter } from "../release/parameter.ts";
+import { recordRelease } from "../release/record-release.ts";
 import type { Steps } from "../steps/steps.ts";
 import type { Version } from "../version.ts";
 import { reportDeployment } from "./deployment.ts";
@@ -34,14 +36,14 @@ export function addAppliedEnvironment(
     `Release of ${name}`,
     [cloud, ledger, foundation.step],
     async ([{ emulator }, { workload }], { say }) => {
-      const { digest, schemaVersion } = workload;
-      await writeRelease(
-        { digest, schemaVersion, ...version, releasedAt: new Date().toISOString(), releasedBy: "sandbox" },
-        {
-          parameterName: releaseParameterName(platform.name, name),
-          variables: emulator.environmentFor(environment),
-        },
+      const { digest, schemaVersion, compatibleFrom } = workload;
+      const parameter = new ReleaseParameter(
+        { platform: platform.name, environment: name },
+        accessFrom(emulator.environmentFor(environment)),
       );
+      const made = { releasedAt: new Date().toISOString(), releasedBy: "sandbox" };
+      await recordRelease({ digest, schemaVersion, compatibleFrom, ...version, ...made }, parameter, name);
+      parameter.close();
       say(
         `version ${version.version}; the digest of the bundle stands for an image, which is not built here`,
       );

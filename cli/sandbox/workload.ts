@@ -3,15 +3,14 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { projectFolder } from "../folders.ts";
 import { runToEnd } from "../processes/child.ts";
+import { readSchema, type Schema } from "../release/schema.ts";
 
 /** The built workload: the files that an image of it holds. */
-export interface Workload {
+export interface Workload extends Schema {
   /** Folder with `main.js`. */
   readonly folder: string;
   /** SHA-256 of all files with their names; stands for the image's digest where no image is built. */
   readonly digest: string;
-  /** Number of the newest migration. */
-  readonly schemaVersion: number;
 }
 
 /** Bundles the workload as its image does, with `npm run build`. */
@@ -32,13 +31,8 @@ export async function buildWorkload(options: {
     options.signal,
   );
   const files = await filesIn(folder);
-  return { folder, digest: await digestOf(folder, files), schemaVersion: newestMigration(files) };
-}
-
-/** The number that the last migration's file name starts with; 0 without migrations. */
-export function newestMigration(files: readonly string[]): number {
-  const numbers = files.map((file) => Number(/migrations\/(\d+)-[^/]*\.sql$/.exec(file)?.[1] ?? 0));
-  return Math.max(0, ...numbers);
+  const schema = await readSchema(join(folder, "migrations"));
+  return { folder, digest: await digestOf(folder, files), ...schema };
 }
 
 async function filesIn(folder: string): Promise<string[]> {

@@ -15,6 +15,7 @@ const complete = {
   commit: "b".repeat(40),
   schemaVersion: 3,
   previous: null,
+  follows: 6,
 };
 
 const folder = mkdtempSync(join(tmpdir(), "slipway-release-record-"));
@@ -43,7 +44,9 @@ beforeAll(async () => {
   const source = JSON.stringify({ ...stack, variable: { record: { type: "string" } } });
   writeFileSync(
     join(folder, "cdk.tf.json"),
-    source.replaceAll(`data.aws_ssm_parameter.${name}.insecure_value`, "var.record"),
+    source
+      .replaceAll(`data.aws_ssm_parameter.${name}.insecure_value`, "var.record")
+      .replaceAll(`data.aws_ssm_parameter.${name}.version`, "7"),
   );
   expect(terraformRun("init", "-backend=false").status).toBe(0);
 });
@@ -79,11 +82,13 @@ test.each([
     JSON.stringify({ ...complete, version: '1","x":"' }),
   ],
   ["a short commit", JSON.stringify({ ...complete, commit: "bbbbbbb" })],
+  ["a record that overwrote another one", JSON.stringify({ ...complete, follows: 5 })],
+  ["a record that nobody wrote on top of another", JSON.stringify({ ...complete, follows: undefined })],
 ])("%s refuses the plan and says what to do", (_, record) => {
   const { status, message } = plan(record);
   expect(status).toBe(1);
   expect(message).toContain(
-    "staging has no release yet: write the image digest, version and commit to /acme/staging/release first, as " +
-      "docs/guide/make-it-yours.md shows.",
+    "The parameter /acme/staging/release holds no release that counts: run `slipway release staging` first, as " +
+      "docs/guide/releases.md shows.",
   );
 });

@@ -34,23 +34,31 @@ export class ReleaseRecord extends Construct {
   constructor(scope: Construct, id: string, { parameterName, environmentName }: ReleaseRecordProps) {
     super(scope, id);
     const parameter = new DataAwsSsmParameter(this, "parameter", { name: parameterName });
-    const record = new TerraformLocal(
-      this,
-      "record",
-      Object.fromEntries(fieldNames.map((name) => [name, readField(parameter, name)])),
-    );
+    const record = new TerraformLocal(this, "record", {
+      ...Object.fromEntries(fieldNames.map((name) => [name, readField(parameter, name)])),
+      counts: countsAsWritten(parameter),
+    });
     const reference = (name: Field) => `local.${record.friendlyUniqueId}.${name}`;
     const isComplete = fieldNames.map((name) => `can(regex("${patterns[name]}", ${reference(name)}))`);
     this.digest = `\${${reference("digest")}}`;
     this.version = `\${${reference("version")}}`;
     this.commit = `\${${reference("commit")}}`;
     this.precondition = {
-      condition: `\${${isComplete.join(" && ")}}`,
+      condition: `\${${[...isComplete, `local.${record.friendlyUniqueId}.counts`].join(" && ")}}`,
       errorMessage:
-        `${environmentName} has no release yet: write the image digest, version and commit to ${parameterName} ` +
-        "first, as docs/guide/make-it-yours.md shows.",
+        `The parameter ${parameterName} holds no release that counts: run \`slipway release ${environmentName}\` ` +
+        "first, as docs/guide/releases.md shows.",
     };
   }
+}
+
+/**
+ * Of writes at the same time only the first one counts, the one that became the very next version of the parameter.
+ * What overwrote it is never applied.
+ */
+function countsAsWritten(parameter: DataAwsSsmParameter): string {
+  const { fqn } = parameter;
+  return `\${try(jsondecode(${fqn}.insecure_value).follows + 1 == ${fqn}.version, false)}`;
 }
 
 /** Empty when the parameter holds no such field. */

@@ -150,7 +150,7 @@ describe("the boundary of both", () => {
     "ecs:ExecuteCommand",
     "ecs:RunTask",
     "ec2:RunInstances",
-    "logs:GetLogEvents",
+    "logs:StartQuery",
   ])("denies %s on everything", (action) => {
     const denials = boundary.filter(({ Effect, Resource }) => Effect === "Deny" && Resource === "*");
     const unconditional = denials.filter(({ Condition }) => !Condition);

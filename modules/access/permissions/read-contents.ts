@@ -1,4 +1,5 @@
 import type { PolicyStatement } from "../../policy-document.ts";
+import { workloadLogs } from "./rollout.ts";
 import { arnsIn, type PermissionScope } from "./scope.ts";
 
 /** Ids that Terraform gives to the versions that it writes. */
@@ -17,7 +18,7 @@ export function readContents(scope: PermissionScope): PolicyStatement[] {
     {
       Sid: "ReadReleaseRecord",
       Effect: "Allow",
-      Action: ["ssm:GetParameter", "ssm:GetParameters"],
+      Action: ["ssm:GetParameter", "ssm:GetParameterHistory", "ssm:GetParameters"],
       Resource: releaseRecord(scope),
     },
     {
@@ -77,8 +78,14 @@ export function readNothingElse(scope: PermissionScope, keyOwners: readonly stri
     {
       Sid: "NoLogs",
       Effect: "Deny",
-      Action: ["logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartLiveTail", "logs:StartQuery"],
+      Action: ["logs:FilterLogEvents", "logs:StartLiveTail", "logs:StartQuery"],
       Resource: "*",
+    },
+    {
+      Sid: "NoOtherLogs",
+      Effect: "Deny",
+      Action: "logs:GetLogEvents",
+      NotResource: workloadLogs(scope),
     },
   ];
 }

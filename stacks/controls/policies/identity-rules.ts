@@ -61,6 +61,10 @@ export const identityRules: readonly StatementRule[] = [
         reason: "CloudTrail knows no resources, and writes no secret down.",
       },
       {
+        statement: ["apply-role_contents", "FindTasks"],
+        reason: "ECS takes the cluster, which limits it, as a condition only.",
+      },
+      {
         statement: ["apply-role_data", "VaultStorage"],
         reason: "The storage behind a new backup vault has no name.",
       },

@@ -1,6 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Environment } from "../../../../envs/environment.ts";
+import { accessFrom } from "../../../aws/access.ts";
+import { ReleaseParameter } from "../../../release/parameter.ts";
+import { recordRelease } from "../../../release/record-release.ts";
 import { bootstrapStack } from "../../../terraform/bootstrap.ts";
 import type { Terraform } from "../../../terraform/installation.ts";
 import { type ManifestStack, stackNamed } from "../../../terraform/manifest.ts";
@@ -82,18 +85,14 @@ export class EmulatedEnvironment {
 
   /** Writes the release record that the service stack reads. */
   async release(): Promise<void> {
-    const record = { digest: DIGEST, version: "1.0.0", commit: "c".repeat(40), schemaVersion: 1 };
-    const history = { previous: null, releasedAt: "2026-11-23T12:00:00Z", releasedBy: "a test" };
-    await this.call({
-      service: "ssm",
-      operation: "AmazonSSM.PutParameter",
-      input: {
-        Name: `/slipway/${this.name}/release`,
-        Overwrite: true,
-        Type: "String",
-        Value: JSON.stringify({ ...record, ...history }),
-      },
-    });
+    const parameter = new ReleaseParameter(
+      { platform: "slipway", environment: this.name },
+      accessFrom(this.#emulator.environmentFor(this.#environment)),
+    );
+    const content = { digest: DIGEST, version: "1.0.0", commit: "c".repeat(40) };
+    const made = { releasedAt: "2026-11-23T12:00:00Z", releasedBy: "a test" };
+    await recordRelease({ ...content, schemaVersion: 1, compatibleFrom: 0, ...made }, parameter, this.name);
+    parameter.close();
   }
 
   /** Asks the emulated AWS in this environment's account. */

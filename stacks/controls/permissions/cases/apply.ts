@@ -59,7 +59,22 @@ function settings(names: Names): AccessCase[] {
       "ssm:GetParameter",
       names.arn("ssm", "parameter/other/password"),
     ),
-    denied("read logs", "logs:GetLogEvents", names.arn("logs", `log-group:${path}/api:log-stream:api/api/1`)),
+    allowed(
+      "read what was released",
+      "ssm:GetParameterHistory",
+      names.arn("ssm", `parameter${path}/release`),
+    ),
+    allowed("read the last words of a task", "logs:GetLogEvents", logOf(names, "api")),
+    denied("read who talked to whom", "logs:GetLogEvents", logOf(names, "flow")),
+    denied("search logs", "logs:StartQuery", names.arn("logs", `log-group:${path}/api`)),
+    allowed("find the tasks of the cluster", "ecs:ListTasks", "*", {
+      "ecs:cluster": names.arn("ecs", `cluster/${prefix}`),
+    }),
+    denied("find the tasks of another cluster", "ecs:ListTasks", "*", {
+      "ecs:cluster": names.arn("ecs", "cluster/other"),
+    }),
+    allowed("see why a task stopped", "ecs:DescribeTasks", names.arn("ecs", `task/${prefix}/1`)),
+    denied("see the task of another cluster", "ecs:DescribeTasks", names.arn("ecs", "task/other/1")),
     allowed("make a network", "ec2:CreateVpc", names.arn("ec2", "vpc/vpc-1")),
     allowed("make a load balancer", "elasticloadbalancing:CreateLoadBalancer", loadBalancer(names, prefix)),
     denied(
@@ -215,4 +230,8 @@ function workload(names: Names): AccessCase[] {
       `arn:aws:ce::${names.environment.account}:anomalysubscription/1`,
     ),
   ];
+}
+
+function logOf(names: Names, group: string): string {
+  return names.arn("logs", `log-group:${names.path}/${group}:log-stream:${group}/${group}/1`);
 }

@@ -71,7 +71,12 @@ function contents(names: Names): AccessCase[] {
       names.arn("ssm", "parameter/other/password"),
     ),
     denied("open somebody else's data", "kms:Decrypt", names.arn("kms", "key/other"), names.keyOf("other")),
-    denied("read logs", "logs:GetLogEvents", names.arn("logs", `log-group:${path}/api:log-stream:api/api/1`)),
+    denied(
+      "read who talked to whom",
+      "logs:GetLogEvents",
+      names.arn("logs", `log-group:${path}/flow:log-stream:1`),
+    ),
+    denied("search logs", "logs:StartQuery", names.arn("logs", `log-group:${path}/api`)),
   ];
 }
 

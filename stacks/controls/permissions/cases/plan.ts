@@ -58,6 +58,11 @@ function contents(names: Names): AccessCase[] {
     allowed("see a role", "iam:GetRole", names.iam(`role/${prefix}-task`)),
     allowed("see that there is a secret", "secretsmanager:DescribeSecret", hook),
     allowed("read the release record", "ssm:GetParameter", names.arn("ssm", `parameter${path}/release`)),
+    allowed(
+      "read what was released",
+      "ssm:GetParameterHistory",
+      names.arn("ssm", `parameter${path}/release`),
+    ),
     allowed("read a secret's version that Terraform wrote", readSecret, hook, {
       "secretsmanager:VersionId": "terraform-20261123",
     }),
