@@ -18,6 +18,7 @@ import { apiPort } from "../modules/tasks/workload-containers.ts";
 import { backupSchedule } from "./backup-schedule.ts";
 import { EnvironmentStack, type EnvironmentStackProps } from "./environment-stack.ts";
 import { FoundationKeys } from "./foundation-keys.ts";
+import { hearsHcp } from "./hcp.ts";
 import { ledgerTopicArn } from "./ledger.ts";
 
 const databaseName = "ledger";
@@ -46,6 +47,8 @@ export class FoundationStack extends EnvironmentStack {
     readonly slipwayHook: GeneratedSecret;
     /** Client secret of the login: its random first value is exchanged by hand for the provider's. */
     readonly login: GeneratedSecret;
+    /** What HCP Terraform signs with; only where state is kept there, and only of the one ledger. */
+    readonly hcp?: { readonly notification: GeneratedSecret; readonly runTask: GeneratedSecret };
   };
   readonly zone: HostedZone;
   readonly release: ReleaseParameter;
@@ -81,6 +84,20 @@ export class FoundationStack extends EnvironmentStack {
       ),
       slipwayHook: this.makeSecret("slipway-hook", "slipway_hook_secret", "Signs what Slipway reports."),
       login: this.makeSecret("login", "login_secret", "Client secret with which people are logged in."),
+      ...(hearsHcp(props) && {
+        hcp: {
+          notification: this.makeSecret(
+            "hcp-notification",
+            "hcp_notification_secret",
+            "Signs notifications of HCP Terraform.",
+          ),
+          runTask: this.makeSecret(
+            "hcp-run-task",
+            "hcp_run_task_secret",
+            "Signs run tasks of HCP Terraform.",
+          ),
+        },
+      }),
     };
     this.zone = new HostedZone(this, "zone", {
       name: this.environment.domain.zone,

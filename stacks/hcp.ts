@@ -23,3 +23,14 @@ export function stacksInCloud({ name }: Environment): readonly [foundation: stri
 /** Paths at which a ledger takes what HCP Terraform sends. */
 export const notificationPath = "/hooks/hcp";
 export const runTaskPath = "/hooks/hcp/run-task";
+
+/** Whether HCP Terraform reports to the ledger of this environment. */
+export function hearsHcp({
+  platform,
+  environment,
+}: {
+  readonly platform: Platform;
+  readonly environment: Environment;
+}): boolean {
+  return platform.backend.kind === "hcp" && platform.ledger.environment === environment.name;
+}

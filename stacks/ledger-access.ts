@@ -1,5 +1,7 @@
 import type { Environment } from "../envs/environment.ts";
 import type { LoginSettings } from "../envs/login-settings.ts";
+import type { Platform } from "../envs/platform.ts";
+import { defaultHostname, hearsHcp } from "./hcp.ts";
 import { type LedgerScope, ledgerOrigin, ledgerTopicArn, reportingEnvironments } from "./ledger.ts";
 
 /** The load balancer, which appends the client's address to `X-Forwarded-For`. */
@@ -29,7 +31,15 @@ export function ledgerAccess(scope: LedgerScope, environment: Environment): Reco
     GITHUB_ACTIONS_REPOSITORY_IDS: String(platform.repository.id),
     GITHUB_ACTIONS_ENVIRONMENTS: names(reporting.length > 0 ? reporting : [environment]),
     ...(topics.length > 0 && { SNS_TOPICS: JSON.stringify(Object.fromEntries(topics)) }),
+    ...hcpVariables(platform, environment),
   };
+}
+
+/** Where HCP Terraform is, which the ledger asks for the plans that it reviews. */
+function hcpVariables(platform: Platform, environment: Environment): Record<string, string> {
+  const { backend } = platform;
+  if (backend.kind !== "hcp" || !hearsHcp({ platform, environment })) return {};
+  return { HCP_ORIGIN: `https://${backend.hostname ?? defaultHostname}` };
 }
 
 function names(environments: readonly Environment[]): string {

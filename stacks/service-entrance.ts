@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import type { Environment } from "../envs/environment.ts";
+import type { Platform } from "../envs/platform.ts";
 import type { AwsLocation } from "../modules/aws-location.ts";
 import { AliasRecords } from "../modules/dns/alias-records.ts";
 import { Certificate } from "../modules/dns/certificate.ts";
@@ -11,6 +12,7 @@ import { TargetGroup } from "../modules/load-balancer/target-group.ts";
 import type { LoadBalancerDimensions } from "../modules/monitoring/load-balancer-metrics.ts";
 import { apiPort, healthPath } from "../modules/tasks/workload-containers.ts";
 import type { FoundationStack } from "./foundation.ts";
+import { hearsHcp, notificationPath, runTaskPath } from "./hcp.ts";
 import { snsPath } from "./ledger.ts";
 
 /** Settings of the {@link ServiceEntrance}. */
@@ -18,13 +20,17 @@ export interface ServiceEntranceProps {
   /** Prefix of all names. */
   readonly prefix: string;
   readonly location: AwsLocation;
+  readonly platform: Platform;
   readonly environment: Environment;
   readonly foundation: FoundationStack;
   readonly deletionProtection: boolean;
 }
 
 /** Paths whose requests are authenticated by a signature over their body. */
-const signedPaths = ["/hooks/github", "/hooks/slipway", snsPath];
+function signedPaths(props: ServiceEntranceProps): readonly string[] {
+  const always = ["/hooks/github", "/hooks/slipway", snsPath];
+  return hearsHcp(props) ? [...always, notificationPath, runTaskPath] : always;
+}
 
 /** The way from the internet to the tasks: names, certificate, firewall, load balancer. */
 export class ServiceEntrance extends Construct {
@@ -79,7 +85,7 @@ export class ServiceEntrance extends Construct {
     const firewall = new WebApplicationFirewall(this, "firewall", {
       name: props.prefix,
       loadBalancerArn: loadBalancer.arn,
-      signedPaths,
+      signedPaths: signedPaths(props),
     });
     new FirewallLog(this, "firewall-log", {
       name: props.prefix,

@@ -81,7 +81,13 @@ export class ServiceTasks extends Construct {
       webhookSecrets: { githubArn: secrets.githubWebhook.arn, slipwayArn: secrets.slipwayHook.arn },
       access: {
         environment: ledgerAccess(props, environment),
-        secrets: { [loginSecretVariable(login)]: secrets.login.arn },
+        secrets: {
+          [loginSecretVariable(login)]: secrets.login.arn,
+          ...(secrets.hcp && {
+            HCP_NOTIFICATION_SECRET: secrets.hcp.notification.arn,
+            HCP_RUN_TASK_KEY: secrets.hcp.runTask.arn,
+          }),
+        },
       },
       logGroups: { api: logGroups.api.name, migration: logGroups.migration.name },
       memoryMb: environment.service.taskSize.memoryGb * 1024,
