@@ -57,6 +57,8 @@ export async function rebuild(sql: Sql, translation: TranslationSettings): Promi
   const until = newest?.id ?? "0";
   await withSecondTry(() => withdrawFacts(sql, until));
   const report = await replayEvents(sql, until, translation);
+  // Settling looks things up in tables that were empty a moment ago.
+  await withSecondTry(() => sql`ANALYZE`);
   await withSecondTry(() => markEverything(sql));
   while ((await withSecondTry(() => settle(sql))) > 0);
   await sql`SELECT pg_advisory_unlock(${advisoryLock})`;

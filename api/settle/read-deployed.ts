@@ -16,8 +16,12 @@ export async function readDeployed(
   const rows = await sql<{ id: string }[]>`
     SELECT wanted.repository || ' ' || wanted.sha AS id
     FROM jsonb_to_recordset(${jsonRows(wanted)}::text::jsonb) AS wanted (repository text, sha text)
-    JOIN deployed_commits AS c ON c.service = ${service} AND c.environment = ${environment}
-      AND c.repository = wanted.repository AND c.sha = wanted.sha
+    -- The limit makes it a look-up for each: while tables grow, the planner would read all that was deployed.
+    CROSS JOIN LATERAL (
+      SELECT * FROM deployed_commits AS one
+      WHERE one.service = ${service} AND one.environment = ${environment}
+        AND one.repository = wanted.repository AND one.sha = wanted.sha LIMIT 1
+    ) AS c
     JOIN deployment_measures AS m ON m.source = c.source AND m.deployment_key = c.deployment_key
     WHERE m.finished_at < ${before}::text::timestamptz`;
   return new Set(rows.map(({ id }) => id));
@@ -35,13 +39,17 @@ export async function readBrought(
     .map(({ repository, revertsNumber: number }) => ({ repository, number }));
   if (wanted.length === 0) return new Map();
   const rows = await sql<(Ending & { repository: string; number: number })[]>`
-    SELECT DISTINCT ON (wanted.repository, wanted.number) wanted.repository, wanted.number::float8, m.source,
-      m.deployment_key AS key, m.finished_at AS "finishedAt"
+    SELECT wanted.repository, wanted.number::float8, bringer.*
     FROM jsonb_to_recordset(${jsonRows(wanted)}::text::jsonb) AS wanted (repository text, number bigint)
-    JOIN deployed_commits AS c ON c.repository = wanted.repository AND c.pull_request = wanted.number
-      AND c.service = ${service} AND c.environment = ${environment}
-    JOIN deployment_measures AS m ON m.source = c.source AND m.deployment_key = c.deployment_key
-    WHERE m.finished_at < ${before}::text::timestamptz
-    ORDER BY wanted.repository, wanted.number, m.finished_at, m.source COLLATE "C", m.deployment_key COLLATE "C"`;
+    CROSS JOIN LATERAL (
+      SELECT m.source, m.deployment_key AS key, m.finished_at AS "finishedAt"
+      FROM deployed_commits AS c
+      JOIN deployment_measures AS m ON m.source = c.source AND m.deployment_key = c.deployment_key
+      WHERE c.repository = wanted.repository AND c.pull_request = wanted.number
+        AND c.service = ${service} AND c.environment = ${environment}
+        AND m.finished_at < ${before}::text::timestamptz
+      ORDER BY m.finished_at, m.source COLLATE "C", m.deployment_key COLLATE "C"
+      LIMIT 1
+    ) AS bringer`;
   return new Map(rows.map(({ repository, number, ...ending }) => [`${repository} ${number}`, ending]));
 }

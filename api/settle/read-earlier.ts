@@ -66,10 +66,14 @@ export async function readEarlier(
       WHERE f.service = ${service} AND f.environment = ${environment}
         AND f.signalled_at >= ${from}::text::timestamptz AND f.signalled_at < ${end}::text::timestamptz
       UNION
-      SELECT m.source, m.deployment_key
+      SELECT passed.source, passed.deployment_key
       FROM jsonb_to_recordset(${jsonRows(spans)}::text::jsonb) AS span (first timestamptz, last timestamptz)
-      JOIN deployment_measures AS m ON ${here} AND m.finished_at BETWEEN span.first AND span.last
-      WHERE m.finished_at < ${from}::text::timestamptz
+      CROSS JOIN LATERAL (
+        SELECT m.source, m.deployment_key FROM deployment_measures AS m
+        WHERE ${here} AND m.finished_at BETWEEN span.first AND span.last
+          AND m.finished_at < ${from}::text::timestamptz
+        OFFSET 0
+      ) AS passed
     )
     SELECT m.source, m.deployment_key AS key, m.finished_at AS "finishedAt", m.outcome, m.folded_into AS "foldedInto",
       m.window_closes_at AS "windowClosesAt", m.finished_at >= ${from}::text::timestamptz AS "inRange",
@@ -97,7 +101,7 @@ export async function readEarlier(
           AND (later.finished_at, later.source COLLATE "C", later.deployment_key COLLATE "C")
             > (m.finished_at, m.source, m.deployment_key)) AS "nextRemediating"
     FROM reached
-    -- The limit makes it a look-up for each: by its estimate of what is reached, the planner would read all measures.
+    -- Offset and limit make them look-ups for each: by its estimates, the planner would read all measures.
     CROSS JOIN LATERAL (
       SELECT * FROM deployment_measures AS one
       WHERE one.source = reached.source AND one.deployment_key = reached.key LIMIT 1

@@ -4,10 +4,8 @@ import { test } from "../testing/test-database.ts";
 import { settle } from "./settle.ts";
 import { at, deploy, here, push, shaOf } from "./testing/facts.ts";
 
-const many = 100_000;
-
-/** A service with a hundred thousand deployments that are settled, every one of them of a commit of its own. */
-async function longHistory(sql: Sql): Promise<void> {
+/** A service with many deployments that are settled, every one of them of a commit of its own. */
+async function longHistory(sql: Sql, many: number): Promise<void> {
   const place = sql`${here.service}, ${here.environment}`;
   const sha = sql`lpad(to_hex(n), 40, '0')`;
   const before = sql`lpad(to_hex(n - 1), 40, '0')`;
@@ -46,7 +44,6 @@ async function longHistory(sql: Sql): Promise<void> {
       (source, deployment_key, signal, signal_key, signalled_at, service, environment)
     SELECT source, deployment_key, 'incident', 'hand/' || deployment_key, finished_at, service, environment
     FROM deployment_measures WHERE failed`;
-  await sql`ANALYZE`;
 }
 
 /** Rows that every table gave to anybody so far. */
@@ -57,25 +54,51 @@ async function rowsRead(sql: Sql): Promise<number> {
   return read?.rows ?? 0;
 }
 
+/** Settles the one place that is open, and tells how many rows that read. */
+async function rowsOfSettling(url: string): Promise<number> {
+  const reader = postgres(url, { max: 1 });
+  const before = await rowsRead(reader);
+  expect(await settle(reader)).toBe(1);
+  const read = (await rowsRead(reader)) - before;
+  await reader.end();
+  return read;
+}
+
 test("the next deployment of a long history is settled from a handful of rows", async ({
   database: { sql, url },
 }) => {
-  await longHistory(sql);
+  const many = 100_000;
+  await longHistory(sql, many);
+  await sql`ANALYZE`;
   const next = { commit_sha: shaOf("next"), created_at: at(0.9) };
   const last = many.toString(16).padStart(40, "0");
   await push(sql, 0.5, "last", ["next"]);
   await sql`UPDATE pushes SET before_sha = ${last} WHERE before_sha = ${shaOf("last")}`;
   await sql`UPDATE push_commits SET before_sha = ${last} WHERE before_sha = ${shaOf("last")}`;
   await deploy(sql, "next", 1, "next", next);
-  const reader = postgres(url, { max: 1 });
-  const before = await rowsRead(reader);
-  expect(await settle(reader)).toBe(1);
-  const read = (await rowsRead(reader)) - before;
-  await reader.end();
+  const read = await rowsOfSettling(url);
   expect(
     await sql`SELECT kind, to_json(lead_seconds) AS lead, previous_key FROM deployment_measures
     WHERE deployment_key = 'next'`,
   ).toEqual([{ kind: "forward", lead: [1800], previous_key: String(many) }]);
   // Each read of a row counts, also when it was read before.
   expect(read).toBeLessThan(500);
+});
+
+test("a long history is settled anew from a few rows for each deployment", async ({
+  database: { sql, url },
+}) => {
+  const [many, anew] = [20_000, 2_000];
+  await longHistory(sql, many);
+  await sql`ANALYZE`;
+  const since = sql`${at(0)}::timestamptz - ${anew}::integer * interval '10 minutes'`;
+  await sql`
+    INSERT INTO settlements (service, environment, wanted, settled, since)
+    VALUES (${here.service}, ${here.environment}, 1, 0, ${since})`;
+  const measures = () => sql`
+    SELECT deployment_key, kind, previous_key, to_json(lead_seconds) AS lead, commits_known FROM deployment_measures
+    ORDER BY finished_at DESC LIMIT ${anew}`;
+  const before = await measures();
+  expect((await rowsOfSettling(url)) / anew).toBeLessThan(200);
+  expect(await measures()).toEqual(before);
 });

@@ -83,9 +83,9 @@ export async function writeRange(
       FROM claim CROSS JOIN verdicts AS v
       WHERE m.source = v.source AND m.deployment_key = v.key
     ), forgotten AS (
-      DELETE FROM deployed_commits AS c USING claim
-      WHERE c.service = claim.service AND c.environment = claim.environment
-        AND (c.source, c.deployment_key) IN (SELECT source, key FROM measures UNION ALL TABLE gone)
+      DELETE FROM deployed_commits AS c USING claim, (SELECT source, key FROM measures UNION TABLE gone) AS changed
+      WHERE c.source = changed.source AND c.deployment_key = changed.key
+        AND c.service = claim.service AND c.environment = claim.environment
         AND (c.repository, c.sha) NOT IN (SELECT repository, sha FROM commits)
     ), brought AS (
       INSERT INTO deployed_commits
