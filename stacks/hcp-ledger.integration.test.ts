@@ -39,13 +39,11 @@ test("another environment's does not", () => {
 
 test("the API reads what the stack gives it", () => {
   const faults: string[] = [];
-  const names = hcpVariables(stackOf(synthesis, "prod-service"));
-  const settings = readHooks(
-    Object.fromEntries(names.map((name) => [name, "a secret of 24 letters.."])),
-    faults,
-  );
+  const secrets = { HCP_NOTIFICATION_SECRET: "a".repeat(48), HCP_RUN_TASK_KEY: "b".repeat(48) };
+  const access = ledgerAccess({ platform: { ...platform, backend }, environments }, prod);
+  const { hcpNotificationSecret } = readHooks({ ...access, ...secrets }, faults);
   expect(faults).toEqual([]);
-  expect(settings.hcpNotificationSecret).toBe("a secret of 24 letters..");
+  expect(hcpNotificationSecret).toBe(secrets.HCP_NOTIFICATION_SECRET);
 });
 
 test("the API learns where HCP Terraform is, whose plans it reviews", () => {
