@@ -46,6 +46,7 @@ test.each([
   { timeout: 60_000 },
   (piece, times, redacted) => {
     const text = piece.repeat(times);
-    expect(redact(text)).toBe(redacted ?? text);
+    // Of so long a text the end is not shown.
+    expect(redact(text)).toBe(redacted ?? `${text.slice(0, 250_000)}(sensitive)`);
   },
 );

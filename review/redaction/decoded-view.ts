@@ -37,17 +37,26 @@ const percent =
 const kinds: readonly EscapeKind[] = [
   {
     mark: "\\",
-    pattern: /\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\["\\/nrtbf']/gi,
-    decode: (sequence) =>
-      sequence.length > 2
-        ? String.fromCharCode(Number.parseInt(sequence.slice(2), 16))
-        : (shortEscapes.get(sequence.slice(1)) ?? sequence.slice(1)),
+    pattern: /\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[0-3][0-7]{2}|\\["\\/nrtbf']/gi,
+    decode: decodeBackslash,
   },
-  // Base64 in lines, as in mails and multi-part scripts.
-  { mark: "\n", pattern: /(?<=[A-Za-z0-9+/]{60})\r?\n(?=[A-Za-z0-9+/])/g, decode: () => "" },
+  // Base64 in lines, as in mails, manifests and multi-part scripts.
+  { mark: "\n", pattern: /(?<=[A-Za-z0-9+/]{38})\r?\n[ \t]*(?=[A-Za-z0-9+/])/g, decode: () => "" },
   { mark: "%", pattern: percent, decode: decodePercent },
   { mark: "&", pattern: /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});/gi, decode: decodeEntity },
 ];
+
+/** Lines that a shell or YAML reads as one: without what is between them, or with a space. */
+const joints: readonly EscapeKind[] = ["", " "].map((joint) => ({
+  mark: "\n",
+  pattern: /[ \t]*\\?\r?\n\s*/g,
+  decode: () => joint,
+}));
+
+/** The text as if it stood on one line. */
+export function joinedViews(text: string): DecodedView[] {
+  return text.includes("\n") ? joints.map((joint) => undo(text, joint)) : [];
+}
 
 /** The text with its JSON, URL and HTML escapes undone, one kind a view; only those that it has. */
 export function decodedViews(text: string): DecodedView[] {
@@ -86,6 +95,12 @@ function undo(text: string, { pattern, decode }: EscapeKind): DecodedView {
   copyUntil(text.length);
   origin[written] = text.length;
   return { text: parts.join(""), origin: origin.subarray(0, written + 1) };
+}
+
+function decodeBackslash(sequence: string): string {
+  if (sequence.length === 2) return shortEscapes.get(sequence.slice(1)) ?? sequence.slice(1);
+  const isOctal = /^\d/.test(sequence.slice(1));
+  return String.fromCharCode(Number.parseInt(sequence.slice(isOctal ? 1 : 2), isOctal ? 8 : 16));
 }
 
 function decodePercent(sequence: string): string {

@@ -10,7 +10,7 @@ const headLength = 64;
 const trivial = new Set(["true", "false", "null", "none"]);
 
 /**
- * What to look for so that a secret is found as it is, in base64 at any place, and in hexadecimal.
+ * What to look for so that a secret is found as it is, backwards, in base64 at any place, and in hexadecimal.
  * (Escapes of URLs, JSON and HTML are undone in the text instead.)
  * Shorter secrets are part of any text: see {@link isShortSecret}.
  */
@@ -19,10 +19,21 @@ export function needlesOfSecret(secret: string): Needle[] {
   if (secret.length < shortestAnywhere) return [wholeWord(secret)];
   if (secret.length > longestWhole) return needlesOfHead(secret);
   const bytes = bytesOf(secret);
-  const needles = [anywhere(secret), encodedRun(hexadecimal(bytes)), ...base64Needles(bytes)];
+  const backwards = [...secret].reverse().join("");
+  const needles = [
+    anywhere(secret),
+    anywhere(backwards),
+    encodedRun(hexadecimal(bytes)),
+    ...base64Needles(bytes),
+  ];
   // Forms write a space as a plus sign.
   if (secret.includes(" ")) needles.push(anywhere(secret.replaceAll(" ", "+")));
   return needles;
+}
+
+/** The secret as it is, for texts in which everything else would find too much. */
+export function plainNeedles(secret: string): Needle[] {
+  return secret.length >= shortestAnywhere && secret.length <= longestWhole ? [anywhere(secret)] : [];
 }
 
 function needlesOfHead(secret: string): Needle[] {

@@ -34,6 +34,17 @@ const hiddenIn: Record<string, string> = {
     .map((byte) => `\\x${byte.toString(16)}`)
     .join("")
     .replace("\\x65", "€"),
+  "in base64 of JSON in a script": `#!/bin/sh\necho ${base64(JSON.stringify({ a: secret }))} | base64 -d`,
+  "in base64 of base64 in a script": `echo ${base64(base64(secret))} | base64 -d | base64 -d`,
+  "in base64 of UTF-16 in a command": `powershell -enc ${Buffer.from(secret, "utf16le").toString("base64")} -v`,
+  "in base64 in short, indented lines": `x: |\n  ${(base64(`${"x".repeat(50)}${secret}`).match(/.{1,40}/g) ?? []).join("\n  ")}`,
+  "over the lines of a command": `--key=${secret.slice(0, 7)}\\\n  ${secret.slice(7)}`,
+  "over folded lines": `key: >-\n  ${secret.replace(" ", "\n  ")}`,
+  "in octal escapes": secret.replace(
+    /[ -~]/g,
+    (unit) => `\\${unit.charCodeAt(0).toString(8).padStart(3, "0")}`,
+  ),
+  "deep in a long text": `${"x ".repeat(60_000)}${encodeURIComponent(encodeURIComponent(secret))}`,
   "in upper hexadecimal": Buffer.from(secret).toString("hex").toUpperCase(),
 };
 
@@ -43,6 +54,15 @@ test.each(Object.keys(hiddenIn))("a secret is hidden %s", (place) => {
   expect(redacted.toLowerCase()).not.toContain("s3cr");
   expect(redacted.toLowerCase()).not.toContain("word");
   expect(redacted).not.toContain(base64(secret).slice(0, 12));
+});
+
+test("a secret is hidden backwards", () => {
+  expect(createRedactor(["hidden-hunter2"])("a 2retnuh-neddih b")).toBe("a (sensitive) b");
+});
+
+test("of a text that is longer than any provider takes the end is not shown", () => {
+  const shown = createRedactor(["hunter2"])(`${"x ".repeat(125_000)}end`);
+  expect(shown.endsWith("x (sensitive)")).toBe(true);
 });
 
 test("the rest of the text stays", () => {

@@ -1,8 +1,8 @@
 import { decodeBase64 } from "./base64.ts";
 import { needlesOfFormats, urlPasswords } from "./credential-formats.ts";
-import { decodedViews, originalSpan } from "./decoded-view.ts";
+import { decodedViews, joinedViews, originalSpan } from "./decoded-view.ts";
 import type { Needle } from "./needle.ts";
-import { isShortSecret, needlesOfSecret } from "./needles-of-secret.ts";
+import { isShortSecret, needlesOfSecret, plainNeedles } from "./needles-of-secret.ts";
 import { createSearch } from "./search.ts";
 import { secretParts } from "./secret-parts.ts";
 import { hidden, hide, type Span } from "./span.ts";
@@ -12,15 +12,17 @@ export type Redact = (text: string) => string;
 
 /** How many encodings around each other are undone: JSON in base64 in JSON. */
 const deepestEncoding = 3;
-/** Of longer texts only the beginning is looked at so deep. */
-const longestDeep = 100_000;
+/** Longer than anything that a provider takes; of such a text the rest is not shown. */
+const longestText = 250_000;
+/** Words of texts that may be base64; shorter ones are found by what a secret looks like in base64. */
+const base64Word = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
 /** Base64 of gzip: cannot be looked into, so it is not shown. */
 const compressed = /^H4sI[\w+/-]{12,}/;
 
 /**
  * Hides the given secrets wherever they turn up in a text: as they are or in another case, inside longer texts,
- * in base64, hexadecimal, URL, JSON and HTML escapes, and nested in each other. Credentials of known formats
- * are hidden too. The number of secrets hardly changes the cost.
+ * in base64, hexadecimal, URL, JSON and HTML escapes, nested in each other, backwards, or over several lines.
+ * Credentials of known formats are hidden too. The number of secrets hardly changes the cost.
  */
 export function createRedactor(secrets: Iterable<string>): Redact {
   const needles = new Map<string, Needle>();
@@ -30,21 +32,32 @@ export function createRedactor(secrets: Iterable<string>): Redact {
   for (const part of parts) for (const needle of needlesOfSecret(part)) needles.set(needle.literal, needle);
   const short = new Set([...parts].filter(isShortSecret));
   const search = createSearch(needles.values());
+  const searchPlain = createSearch([...parts].flatMap(plainNeedles));
 
   function find(text: string, depth: number): Span[] {
     const spans = search(text);
     spans.push(...urlPasswords(text));
+    for (const view of joinedViews(text)) {
+      for (const span of searchPlain(view.text)) spans.push(originalSpan(view, span));
+    }
     if (depth === 0) return spans;
     for (const view of decodedViews(text)) {
       for (const span of find(view.text, depth - 1)) spans.push(originalSpan(view, span));
     }
-    const decoded = decodeBase64(text);
-    if (decoded !== undefined && find(decoded, depth - 1).length > 0) return [{ start: 0, end: text.length }];
+    if (isBase64OfSecret(text, depth)) return [{ start: 0, end: text.length }];
+    for (const { 0: word, index: start } of text.matchAll(base64Word)) {
+      if (isBase64OfSecret(word, depth)) spans.push({ start, end: start + word.length });
+    }
     return spans;
   }
+  function isBase64OfSecret(text: string, depth: number): boolean {
+    const decoded = decodeBase64(text);
+    return decoded !== undefined && find(decoded, depth - 1).length > 0;
+  }
   function findAll(text: string): Span[] {
-    if (text.length <= longestDeep) return find(text, deepestEncoding);
-    return [...find(text, 1), ...find(text.slice(0, longestDeep), deepestEncoding)];
+    if (text.length <= longestText) return find(text, deepestEncoding);
+    const rest = { start: longestText, end: text.length };
+    return [...find(text.slice(0, longestText), deepestEncoding), rest];
   }
 
   return (text) => (short.has(text) || compressed.test(text) ? hidden : hide(text, findAll(text)));
