@@ -1,22 +1,18 @@
-import type { Difference } from "../../review/difference/difference.ts";
 import { GithubClient } from "../comment/github-client.ts";
 import { githubSettings } from "../comment/github-target.ts";
 import { ownLogin } from "../comment/own-login.ts";
-import { projectFolder } from "../folders.ts";
-import { type LedgerReports, openLedgerReports } from "../plan/ledger-reports.ts";
+import { Fault } from "../fault.ts";
 import { withPrivateFolder } from "../plan/private-folder.ts";
-import { readRunOrigin } from "../plan/run-origin.ts";
 import { synthesizeEnvironment } from "../plan/synthesized-environment.ts";
 import { loadSettings } from "../settings.ts";
 import { showSteps } from "../steps/show.ts";
 import { Steps } from "../steps/steps.ts";
-import { readVersion } from "../version.ts";
 import { withChangedBy } from "./changed-by.ts";
 import { loadAllowedDrift } from "./drift-file.ts";
 import { type WrittenIssue, writeIssue } from "./drift-issue.ts";
+import { DriftReports } from "./drift-reports.ts";
 import { addDriftSteps } from "./drift-steps.ts";
-import { driftText } from "./drift-text.ts";
-import type { DriftedResource, StackDrift } from "./found-drift.ts";
+import { type DriftResult, driftDocument, resultText } from "./drift-text.ts";
 
 /** What a person chose on the command line. */
 export interface DriftChoices {
@@ -34,102 +30,77 @@ export interface DriftChoices {
 /** Exit code when something was changed by hand. */
 const DRIFTED = 2;
 
-/** Looks for changes made by hand in an environment, tells them, and gives the exit code. */
+/**
+ * Looks for changes made by hand in an environment, tells them, and gives the exit code. A stack that cannot be looked
+ * at, or whose issue cannot be written, does not keep the others from being told.
+ */
 export async function runDrift(name: string, choices: DriftChoices): Promise<number> {
-  const { signal, json = false } = choices;
+  const { json = false } = choices;
   const github = choices.issues ? new GithubClient(githubSettings(choices.repository)) : undefined;
-  const allowed = await loadAllowedDrift(choices.allow);
+  const author = github && (choices.author ?? (await ownLogin(github)));
+  const reports = await DriftReports.open(name);
+  const results: DriftResult[] = [];
+  for (const looked of await lookAtStacks(name, choices)) {
+    const result =
+      github && author ? await withIssue(looked, (drift) => writeIssue(github, drift, author)) : looked;
+    if (result.drift) await reports.found(result.drift, result.issue?.url);
+    else await reports.failed(result.stack);
+    results.push(result);
+  }
+  process.stdout.write(json ? driftDocument(name, results) : results.map(resultText).join(""));
+  const failures = results.flatMap(({ error }) => error ?? []);
+  process.stderr.write(failures.map(({ message }) => `${message}\n`).join(""));
+  if (failures.length > 0) return 1;
+  return results.some(({ drift }) => drift && drift.resources.length > 0) ? DRIFTED : 0;
+}
+
+async function lookAtStacks(
+  name: string,
+  { allow, who, json: quietOutput = false, lockTimeout: lockTimeoutSeconds, signal }: DriftChoices,
+): Promise<DriftResult[]> {
+  const allowed = await loadAllowedDrift(allow);
   const { platform } = await loadSettings();
-  const { environment, stacks, preparation } = await synthesizeEnvironment(name, {
-    quietOutput: json,
-    signal,
-  });
-  const who = { region: environment.region, applyRole: `${platform.name}-${name}-apply` };
-  const ledger = await openLedger(name);
-  const found = await withPrivateFolder(async (privateFolder) => {
+  const { environment, stacks, preparation } = await synthesizeEnvironment(name, { quietOutput, signal });
+  const asked = { region: environment.region, applyRole: `${platform.name}-${name}-apply` };
+  return await withPrivateFolder(async (privateFolder) => {
     const steps = new Steps(signal);
     const added = addDriftSteps(steps, {
       stacks,
       preparation,
       privateFolder,
       allowed,
-      lockTimeoutSeconds: choices.lockTimeout,
-      onFailure: (stack) => tellFailure(ledger, stack),
-      identify: async (drift, identifiers) => (choices.who ? withChangedBy(drift, identifiers, who) : drift),
+      lockTimeoutSeconds,
+      identify: async (drift, identifiers) => (who ? withChangedBy(drift, identifiers, asked) : drift),
     });
-    await showSteps(steps.all, { quietOutput: json });
-    return Promise.all(added.map((step) => steps.resultOf(step)));
-  });
-  const issues = new Map<string, WrittenIssue>();
-  const author = github && (choices.author ?? (await ownLogin(github)));
-  for (const drift of found) {
-    const issue = github && author && (await writeIssue(github, drift, author));
-    if (issue) issues.set(drift.stack, issue);
-  }
-  for (const drift of found) await tellDrift(ledger, drift, issues.get(drift.stack));
-  tell(name, found, issues, json);
-  return found.some(({ resources }) => resources.length > 0) ? DRIFTED : 0;
-}
-
-async function openLedger(environment: string): Promise<LedgerReports> {
-  const [{ commit }, origin] = await Promise.all([readVersion(projectFolder), readRunOrigin(process.env)]);
-  return openLedgerReports({ environment, commit, origin });
-}
-
-function tellDrift(
-  ledger: LedgerReports,
-  { stack, resources, notices }: StackDrift,
-  issue: WrittenIssue | undefined,
-): Promise<void> {
-  const url = issue?.url ?? ledger.run.origin.url;
-  return ledger.tell("drift", {
-    environment: ledger.run.environment,
-    stack,
-    status: resources.length > 0 ? "drifted" : "none",
-    resources: resources.map(reportedResource),
-    message: notices.length > 0 ? notices.join(" ") : null,
-    ...(url && { url }),
-    checkedAt: new Date().toISOString(),
+    await showSteps(steps.all, { quietOutput });
+    const results: DriftResult[] = [];
+    for (const step of added) {
+      const outcome = await step.outcome;
+      if (outcome.state === "done") results.push({ stack: step.title, drift: outcome.value });
+      else if (outcome.state === "failed")
+        results.push({ stack: step.title, error: faultOrThrow(outcome.error) });
+      else await steps.resultOf(step);
+    }
+    return results;
   });
 }
 
-function tellFailure(ledger: LedgerReports, stack: string): Promise<void> {
-  const { environment, origin } = ledger.run;
-  return ledger.tell("drift", {
-    environment,
-    stack,
-    status: "failed",
-    resources: [],
-    // Terraform's own words may hold what nobody marked as secret: they stay in the log of this run.
-    message: "Looking for changes failed; the log of the run says why.",
-    ...(origin.url && { url: origin.url }),
-    checkedAt: new Date().toISOString(),
-  });
-}
-
-function reportedResource({ address, type, kind, differences, changedBy }: DriftedResource) {
-  const attributes = kind === "deleted" ? [] : differences.map(reportedAttribute);
-  return { address, type, attributes, ...(changedBy !== undefined && { changedBy }) };
-}
-
-function reportedAttribute({ path, before = null, after = null, sensitive }: Difference) {
-  return sensitive ? { path, before: "(sensitive)", after: "(sensitive)" } : { path, before, after };
-}
-
-function tell(
-  environment: string,
-  found: readonly StackDrift[],
-  issues: ReadonlyMap<string, WrittenIssue>,
-  json: boolean,
-): void {
-  if (json) {
-    const stacks = found.map((drift) => ({ ...drift, issue: issues.get(drift.stack) ?? null }));
-    process.stdout.write(`${JSON.stringify({ version: 1, environment, stacks }, null, 2)}\n`);
-    return;
+/** Writes the issue of a stack that could be looked at. */
+async function withIssue(
+  looked: DriftResult,
+  write: (drift: NonNullable<DriftResult["drift"]>) => Promise<WrittenIssue | undefined>,
+): Promise<DriftResult> {
+  if (!looked.drift) return looked;
+  try {
+    const issue = await write(looked.drift);
+    return issue ? { ...looked, issue } : looked;
+  } catch (error) {
+    return { ...looked, error: faultOrThrow(error) };
   }
-  for (const drift of found) {
-    const issue = issues.get(drift.stack);
-    process.stdout.write(`\n${driftText(drift)}`);
-    if (issue) process.stdout.write(`  The issue is ${issue.state}: ${issue.url}\n`);
-  }
+}
+
+/** A mistake of this program ends it. */
+function faultOrThrow(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  throw error;
 }

@@ -3,7 +3,7 @@ import { readPlan } from "../../review/reading/read-plan.ts";
 import type { Preparation } from "../plan/plan-steps.ts";
 import { isMissingUpstream } from "../plan/planned-stack.ts";
 import type { Step } from "../steps/step.ts";
-import type { Steps } from "../steps/steps.ts";
+import type { Steps, StepTools } from "../steps/steps.ts";
 import { showCommand } from "../terraform/commands.ts";
 import type { ManifestStack } from "../terraform/manifest.ts";
 import { planStack } from "../terraform/plan.ts";
@@ -19,8 +19,6 @@ export interface DriftRequest {
   readonly privateFolder: string;
   readonly allowed: readonly AllowedDrift[];
   readonly lockTimeoutSeconds: number;
-  /** Called for a stack that could not be looked at. */
-  readonly onFailure: (stack: string) => Promise<void>;
   /** Adds who made the changes. */
   readonly identify: (
     drift: StackDrift,
@@ -28,20 +26,20 @@ export interface DriftRequest {
   ) => Promise<StackDrift>;
 }
 
-/** Adds one step a stack, one after the other: each takes all the requests that AWS allows. */
+/**
+ * Adds one step a stack, one after the other: each takes all the requests that AWS allows. One that fails keeps none
+ * from being looked at.
+ */
 export function addDriftSteps(steps: Steps, request: DriftRequest): Step<StackDrift>[] {
   const added: Step<StackDrift>[] = [];
   for (const stack of request.stacks) {
-    const step = steps.add(stack.name, added.slice(-1), async (_, { signal, say }) => {
-      const drift = await lookAt(stack, request, signal).catch(async (error) => {
-        await request.onFailure(stack.name);
-        throw error;
-      });
+    const look = async (_: unknown, { signal, say }: StepTools) => {
+      const drift = await lookAt(stack, request, signal);
       const { resources, allowed } = drift;
       say(`${resources.length} changed by hand${allowed.length > 0 ? `, ${allowed.length} allowed` : ""}`);
       return drift;
-    });
-    added.push(step);
+    };
+    added.push(steps.add(stack.name, [], look, { after: added.at(-1) }));
   }
   return added;
 }

@@ -38,6 +38,15 @@ test("a step that leaves itself out blocks the steps that need it", async () => 
   expect(await next.outcome).toEqual({ state: "blocked", by: "Terraform", because: "skipped" });
 });
 
+test("a step after another one begins when that one has ended, even by a failure", async () => {
+  const steps = new Steps(never);
+  const gate = Promise.withResolvers<void>();
+  const failing = steps.add("First", [], () => gate.promise);
+  const next = steps.add("Second", [], async () => failing.state, { after: failing });
+  gate.reject(new Fault("It is broken."));
+  expect(await next.outcome).toEqual({ state: "done", value: "failed" });
+});
+
 test("after the stop waiting steps do not start and working steps end as stopped", async () => {
   const controller = new AbortController();
   const steps = new Steps(controller.signal);

@@ -32,14 +32,21 @@ export class Steps {
    * Adds a step that works once `needs` are done.
    *
    * When one of them was skipped or failed, this one never works: it is blocked.
+   *
+   * @param after a step that is to end before, in whatever way
    */
   add<Result, const Needs extends readonly Step<unknown>[]>(
     title: string,
     needs: Needs,
     work: (results: Results<Needs>, tools: StepTools) => Promise<Result>,
+    { after }: { readonly after?: Step<unknown> | undefined } = {},
   ): Step<Result> {
     const signal = this.#signal;
     const step = new Step<Result>(title, async ({ started, said }) => {
+      if (after) {
+        await after.outcome;
+        if (signal.aborted) return { state: "stopped" };
+      }
       const values: unknown[] = [];
       for (const need of needs) {
         const outcome = await need.outcome;
