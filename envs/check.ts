@@ -9,6 +9,8 @@ import { checkLogin } from "./checks/login.ts";
 import { checkNetwork } from "./checks/network.ts";
 import { checkEnvironmentPlaceholders, checkPlatformPlaceholders } from "./checks/placeholders.ts";
 import { checkPlatform } from "./checks/platform.ts";
+import { checkRepository } from "./checks/repository/repository.ts";
+import { checkPromotion } from "./checks/promotion.ts";
 import { checkSafety } from "./checks/safety.ts";
 import { checkService } from "./checks/service.ts";
 import { checkUptime } from "./checks/uptime.ts";
@@ -16,11 +18,14 @@ import { within } from "./checks/value.ts";
 import { line, type Violation, violation } from "./checks/violation.ts";
 import type { Environment } from "./environment.ts";
 import type { Platform } from "./platform.ts";
+import type { RepositorySettings } from "./repository-settings.ts";
 
 /** What is checked, and what for. */
 export interface Settings {
   readonly platform: Platform;
   readonly environments: readonly Environment[];
+  /** The repository on GitHub; left out where only environments are looked at. */
+  readonly repository?: RepositorySettings;
   /** `deployment` also refuses the placeholders that the project ships with. */
   readonly purpose: "synthesis" | "deployment";
 }
@@ -48,8 +53,15 @@ export function assertEnvironments(settings: Settings): void {
 }
 
 /** All violations at once, in the order in which the settings stand. */
-export function checkEnvironments({ platform, environments, purpose }: Settings): Violation[] {
-  return [...checkAll(platform, environments, purpose)];
+export function checkEnvironments({ platform, environments, repository, purpose }: Settings): Violation[] {
+  return [
+    ...checkAll(platform, environments, purpose),
+    ...(repository === undefined
+      ? []
+      : within("repository", repository, (path, settings) =>
+          checkRepository(path, settings, { platform, environments, purpose }),
+        )),
+  ];
 }
 
 function* checkAll(
@@ -63,6 +75,7 @@ function* checkAll(
     yield* within("platform.ledger", platform?.ledger, (path, ledger) =>
       checkLedger(path, ledger, environments),
     );
+    yield* checkPromotion(environments);
   }
   if (purpose === "deployment") yield* within("platform", platform, checkPlatformPlaceholders);
   if (environments.length === 0)

@@ -12,6 +12,19 @@ export interface Reviewer {
 /** Variables by their names: not secret, and readable by everybody who can read a workflow's log. */
 export type Variables = Readonly<Record<string, string>>;
 
+/**
+ * Names of the variables that every environment of GitHub gets from `envs/`, as written here, and the repository with
+ * the environment's name in front. The repository gets `LEDGER_URL` too.
+ */
+export const derivedVariables = [
+  "APPLY_ROLE_ARN",
+  "AWS_ACCOUNT_ID",
+  "AWS_REGION",
+  "LEDGER_URL",
+  "PLAN_ROLE_ARN",
+  "SLIPWAY_BUNDLES",
+] as const;
+
 /** An environment of GitHub: what a job must pass before it gets its variables, secrets and AWS role. */
 export interface GithubEnvironment {
   /** Name of an environment of `envs/environments.ts`, whose apply role trusts this one. */

@@ -4,10 +4,11 @@ import { describe, expect, test } from "vitest";
 import { environments } from "../envs/environments.ts";
 import { platform } from "../envs/platform.ts";
 import { acknowledgedAddresses } from "./acknowledged-addresses.ts";
+import { exampleRepository } from "./testing/example-repository.ts";
 import { addressesOf, synthesise } from "./testing/synthesise.ts";
 import { vanishedAddresses } from "./testing/vanished-addresses.ts";
 
-const { stacks } = synthesise({ platform, environments });
+const { stacks } = synthesise({ platform, environments, repository: exampleRepository });
 
 describe.each(Object.entries(stacks))("%s", (name, stack) => {
   const file = join(import.meta.dirname, "__snapshots__", `${name}.addresses.txt`);

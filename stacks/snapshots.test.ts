@@ -4,9 +4,10 @@ import { describe, expect, test } from "vitest";
 import { environments } from "../envs/environments.ts";
 import { platform } from "../envs/platform.ts";
 import { decodeJson } from "./controls/embedded-json.ts";
+import { exampleRepository } from "./testing/example-repository.ts";
 import { synthesise } from "./testing/synthesise.ts";
 
-const { stacks } = synthesise({ platform, environments });
+const { stacks } = synthesise({ platform, environments, repository: exampleRepository });
 
 describe.each(Object.entries(stacks))("%s", (name, stack) => {
   test("is synthesised as recorded", async () => {

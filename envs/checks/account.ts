@@ -10,6 +10,9 @@ import { type Violation, violation } from "./violation.ts";
 export const nameForm = /^[a-z][a-z0-9]{2,10}$/;
 export const nameFault = "is not 3 to 11 lower-case letters and digits, first a letter";
 
+/** Stacks that no environment owns. */
+const sharedStacks = ["local", "repository", "workspaces"];
+
 /** Where the environment lives: its name, account, region and zones. */
 export function* checkAccount(path: string, environment: Environment): Iterable<Violation> {
   const { name, account, region } = environment;
@@ -19,6 +22,13 @@ export function* checkAccount(path: string, environment: Environment): Iterable<
       `${path}.name`,
       name,
       "would mix its stacks up with the access stacks; choose another name",
+    );
+  }
+  if (sharedStacks.includes(name)) {
+    yield violation(
+      `${path}.name`,
+      name,
+      "is the name of a stack that all environments share; choose another",
     );
   }
   yield* matching(`${path}.account`, account, /^\d{12}$/, "is not the 12 digits of an AWS account, as text");

@@ -10,6 +10,7 @@ import { identitySettings } from "./settings/identity.ts";
 import { loadBalancerSettings } from "./settings/load-balancer.ts";
 import { networkSettings } from "./settings/network.ts";
 import { observationSettings } from "./settings/observation.ts";
+import { repositorySettings } from "./settings/repository.ts";
 import { storageSettings } from "./settings/storage.ts";
 import { statementControls } from "./statement-rule.ts";
 import { unwantedTypeControls } from "./unwanted-type.ts";
@@ -26,6 +27,7 @@ export const controls: readonly Control[] = [
     ...containerSettings,
     ...storageSettings,
     ...observationSettings,
+    ...repositorySettings,
   ]),
   ...companionControls(companions),
   ...statementControls(statementRules),

@@ -1,6 +1,7 @@
 import type { Environment } from "../../envs/environment.ts";
 import type { Platform } from "../../envs/platform.ts";
 import type { SynthesisedStack } from "../../modules/testing/synthesised.ts";
+import { exampleRepository } from "../testing/example-repository.ts";
 import { lone } from "../testing/lone-environment.ts";
 import { synthesise } from "../testing/synthesise.ts";
 import { decodeJson } from "./embedded-json.ts";
@@ -15,7 +16,7 @@ export function environmentResources(environment: Environment): Resource[] {
 
 /** The same on a platform with other settings. */
 export function resourcesWith(environment: Environment, changes: Partial<Platform>): Resource[] {
-  const { stacks } = synthesise(lone(environment, changes));
+  const { stacks } = synthesise({ ...lone(environment, changes), repository: exampleRepository });
   return Object.entries(stacks).flatMap(([stack, { resource = {} }]) =>
     Object.entries(resource).flatMap(([type, instances]) =>
       Object.entries(instances).map(([name, { "//": _, ...attributes }]) => ({

@@ -28,6 +28,12 @@ export const unwantedTypes: readonly UnwantedType[] = [
   },
   { ids: ["S3.12"], type: "aws_s3_bucket_acl", instead: "aws_s3_bucket_policy" },
   {
+    ids: ["CKV_GIT_2"],
+    because: "plan and state would hold its secret",
+    type: "github_repository_webhook",
+    instead: "`slipway webhook`, which makes it over the API",
+  },
+  {
     ids: [],
     because: "a password in the configuration is in every plan and state",
     type: "random_password",
