@@ -7,6 +7,7 @@ import { withSecondTry } from "./database/second-try.ts";
 import { type ReplayReport, replayEvents } from "./ingest/replay.ts";
 import type { TranslationSettings } from "./ingest/settings.ts";
 import { withdrawFacts } from "./ingest/withdraw.ts";
+import { markEverything } from "./settle/mark-everything.ts";
 import { settle } from "./settle/settle.ts";
 
 /** A rebuild that could not be made; the message is a full sentence. */
@@ -59,21 +60,8 @@ export async function rebuild(sql: Sql, translation: TranslationSettings): Promi
   const report = await replayEvents(sql, until, translation);
   // Settling looks things up in tables that were empty a moment ago.
   await withSecondTry(() => sql`ANALYZE`);
-  await withSecondTry(() => markEverything(sql));
+  await withSecondTry(() => markEverything(sql, sql`TRUE`));
   while ((await withSecondTry(() => settle(sql))) > 0);
   await sql`SELECT pg_advisory_unlock(${advisoryLock})`;
   return report;
-}
-
-/** Measures are settled in every place that was ever heard of, from the beginning. */
-async function markEverything(sql: Sql): Promise<void> {
-  await sql`
-    INSERT INTO settlements AS kept (service, environment, wanted, settled, since)
-    SELECT service, environment, 1, 0, '-infinity' FROM (
-      SELECT service, environment FROM service_environments
-      UNION SELECT service, environment FROM settlements
-      UNION SELECT service, environment FROM alarm_changes
-    ) AS places
-    ORDER BY service, environment
-    ON CONFLICT (service, environment) DO UPDATE SET wanted = kept.wanted + 1, since = '-infinity'`;
 }

@@ -10,7 +10,6 @@ import { readEarlier } from "./read-earlier.ts";
 import { readPullRequests } from "./read-pull-requests.ts";
 import { readBranchPushes, readPushes } from "./read-pushes.ts";
 import { readFailedRollouts, readIncidents } from "./read-signals.ts";
-import type { Rules } from "./rules.ts";
 import type { Settlement } from "./settlement.ts";
 import { type SettledRange, writeRange } from "./write-range.ts";
 
@@ -19,23 +18,14 @@ import { type SettledRange, writeRange } from "./write-range.ts";
  *
  * @returns false when something came in between, and nothing was written
  */
-export async function settleRange(
-  sql: Sql,
-  settlement: Settlement,
-  rules: Rules,
-  chunkSize: number,
-): Promise<boolean> {
-  return await writeRange(sql, settlement, await judgeRange(sql, settlement, rules, chunkSize));
+export async function settleRange(sql: Sql, settlement: Settlement, chunkSize: number): Promise<boolean> {
+  return await writeRange(sql, settlement, await judgeRange(sql, settlement, chunkSize));
 }
 
-async function judgeRange(
-  sql: Sql,
-  settlement: Settlement,
-  rules: Rules,
-  chunkSize: number,
-): Promise<SettledRange> {
+async function judgeRange(sql: Sql, settlement: Settlement, chunkSize: number): Promise<SettledRange> {
   const chunk = await readChunk(sql, settlement, settlement.since, chunkSize);
   const { from, end, deployments } = chunk;
+  const { rules } = settlement;
   const [first, live, targets, incidents, rollouts] = await Promise.all([
     readFirst(sql, settlement, from),
     readLive(sql, settlement, from),

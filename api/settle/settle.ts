@@ -1,6 +1,5 @@
 import type { Sql } from "postgres";
 import type { Place } from "./place.ts";
-import { defaultRules, type Rules } from "./rules.ts";
 import { settleAlarms } from "./settle-alarms.ts";
 import { settleRange } from "./settle-range.ts";
 import { readSettlement } from "./settlement.ts";
@@ -14,8 +13,6 @@ const mostPlaces = 1_000;
 export interface SettleOptions {
   /** Only these places; all that are open when left out. */
   readonly only?: readonly Place[];
-  /** How deployments are judged. */
-  readonly rules?: Rules;
   /** How many deployments are read and judged at once; 200 by default. */
   readonly chunkSize?: number;
   /** Leaves the rest to the next settler once it is aborted. What was written until then stays, and is whole. */
@@ -58,15 +55,14 @@ async function openPlaces(sql: Sql): Promise<Place[]> {
 async function settlePlace(
   sql: Sql,
   place: Place,
-  { rules = defaultRules, chunkSize = 200, signal }: SettleOptions,
+  { chunkSize = 200, signal }: SettleOptions,
 ): Promise<boolean> {
   let wasOpen = false;
   for (let misses = 0; misses < mostMisses && !signal?.aborted; ) {
     const settlement = await readSettlement(sql, place);
     if (!settlement) return wasOpen;
     wasOpen = true;
-    const done =
-      (await settleAlarms(sql, settlement)) && (await settleRange(sql, settlement, rules, chunkSize));
+    const done = (await settleAlarms(sql, settlement)) && (await settleRange(sql, settlement, chunkSize));
     misses = done ? 0 : misses + 1;
   }
   return false;

@@ -1,8 +1,10 @@
 import type { Fragment, Sql } from "postgres";
 import type { Place } from "./place.ts";
+import type { Rules } from "./rules.ts";
 
-/** What is to settle of a place, as it was read. Numbers and moment are texts: they are only compared. */
+/** What is to settle of a place and by which rules, as it was read. Numbers and moment are texts: only compared. */
 export interface Settlement extends Place {
+  readonly rules: Rules;
   readonly wanted: string;
   readonly settled: string;
   readonly since: string;
@@ -14,7 +16,9 @@ export async function readSettlement(
   { service, environment }: Place,
 ): Promise<Settlement | undefined> {
   const [settlement] = await sql<Settlement[]>`
-    SELECT service, environment, wanted::text, settled::text, since::text FROM settlements
+    SELECT service, environment, wanted::text, settled::text, since::text,
+      json_build_object('attributionHours', attribution_hours, 'remediationLabels', remediation_labels) AS rules
+    FROM settlements CROSS JOIN settlement_rules
     WHERE service = ${service} AND environment = ${environment} AND settled < wanted`;
   return settlement;
 }
