@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { githubRequest, slipwayRequest, testSecrets } from "./testing/signed-request.ts";
 import { createTestApp } from "./testing/test-app.ts";
@@ -20,24 +20,6 @@ test("liveness answers without the database and says what runs", async () => {
     commit: "8c703cc642cb6eb9a060e54bf8d69288fbee4905",
     environment: "staging",
   });
-});
-
-test("the content security policy allows the page's own style sheet and nothing else", async () => {
-  const css = "body { margin: 0 }";
-  const { headers } = await createTestApp({ css }).app.request("/healthz");
-  const hash = createHash("sha256").update(css).digest("base64");
-  expect(headers.get("content-security-policy")).toBe(
-    `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
-  );
-});
-
-test("failures carry the security headers too", async () => {
-  const { headers } = await createTestApp().app.request("/nowhere");
-  expect(headers.get("content-security-policy")).toContain("default-src 'none'");
-  expect(headers.get("strict-transport-security")).toBe("max-age=63072000; includeSubDomains");
-  expect(headers.get("x-content-type-options")).toBe("nosniff");
-  expect(headers.get("x-frame-options")).toBe("DENY");
-  expect(headers.get("referrer-policy")).toBe("no-referrer");
 });
 
 test("a path that is not served is a 404", async () => {

@@ -17,7 +17,6 @@ import { createEntityTags } from "./http/entity-tags.ts";
 import { answerErrors } from "./http/errors.tsx";
 import { livenessRoute, readinessRoute } from "./http/health.ts";
 import { requestLog } from "./http/request-log.ts";
-import { securityHeaders } from "./http/security-headers.ts";
 import { answerWrongMethods } from "./http/wrong-methods.ts";
 import { openApiRoute } from "./openapi.ts";
 import { pageRoutes } from "./page/routes.ts";
@@ -26,7 +25,7 @@ import { questionRoutes } from "./question-routes.ts";
 
 /** The ledger as a function of what it needs: it reads no configuration, opens no port and keeps no time. */
 export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariables> {
-  const { access, log, css, lifecycle, deadlineMs = 10_000 } = dependencies;
+  const { access, log, lifecycle, deadlineMs = 10_000 } = dependencies;
   const authenticator = createAuthenticator(dependencies);
   const app = new OpenAPIHono<RequestVariables>({ defaultHook: refuseInvalid });
   app.onError(answerErrors(dependencies));
@@ -36,7 +35,6 @@ export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariab
 
   app.use(requestId());
   app.use(requestLog(log));
-  app.use(securityHeaders(css));
   app.use(async (context, next) => {
     await next();
     // A client that keeps its connection would keep the process from stopping.

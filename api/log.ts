@@ -1,5 +1,8 @@
 import { type DestinationStream, type Logger, pino } from "pino";
 
+/** Milliseconds for which a line may wait for others. */
+const flushMs = 200;
+
 /**
  * A logger of JSON lines, one an event, on standard output by default.
  *
@@ -12,7 +15,14 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: describeError },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination ?? standardOutput());
+}
+
+/** Writes lines together: a write for each of them took as long as a tenth of what it tells about. */
+function standardOutput(): DestinationStream {
+  const output = pino.destination({ fd: 1, minLength: 4_096, periodicFlush: flushMs });
+  process.once("exit", () => output.flushSync());
+  return output;
 }
 
 function describeError(error: unknown): object {

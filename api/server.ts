@@ -15,8 +15,12 @@ export class ListenError extends Error {
   override readonly name = "ListenError";
 }
 
-/** A server for `fetch`, with limits against clients that send slowly or never end. */
-export function createLedgerServer(fetch: Parameters<typeof getRequestListener>[0]): LedgerServer {
+/** A server for `fetch` that adds `headers` to every answer, with limits against clients that send slowly or never end. */
+export function createLedgerServer(
+  fetch: Parameters<typeof getRequestListener>[0],
+  headers: ReadonlyMap<string, string>,
+): LedgerServer {
+  const listener = getRequestListener(fetch);
   const server = createServer(
     {
       // Longer than the load balancer's 60 s, so that this side is never the one to close an idle connection.
@@ -25,7 +29,10 @@ export function createLedgerServer(fetch: Parameters<typeof getRequestListener>[
       requestTimeout: 30_000,
       connectionsCheckingInterval: 1_000,
     },
-    getRequestListener(fetch),
+    (request, response) => {
+      response.setHeaders(headers);
+      return listener(request, response);
+    },
   );
   const answering = trackAnswers(server);
   return {

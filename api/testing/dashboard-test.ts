@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { readStyleSheet } from "../assets.ts";
+import { securityHeaders } from "../http/security-headers.ts";
 import { createLedgerServer } from "../server.ts";
 import { startChromium } from "./chromium.ts";
 import { createTestApp } from "./test-app.ts";
@@ -27,8 +28,9 @@ export const test = base.extend<{ dashboard: Dashboard; chromium: Browser }>({
     { scope: "file" },
   ],
   dashboard: async ({ database, chromium }, use) => {
-    const { app } = createTestApp({ sql: database.apiPool, css: await readStyleSheet() });
-    const server = createLedgerServer(app.fetch);
+    const css = await readStyleSheet();
+    const { app } = createTestApp({ sql: database.apiPool, css });
+    const server = createLedgerServer(app.fetch, await securityHeaders(css));
     const port = await server.listen({ host: "127.0.0.1", port: 0 });
     const origin = `http://127.0.0.1:${port}`;
     const complaints: string[] = [];

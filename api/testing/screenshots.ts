@@ -7,6 +7,7 @@ import { connectionOptions } from "../database/connection-options.ts";
 import { migrate, readMigrations } from "../database/migrator.ts";
 import { openPool } from "../database/pool.ts";
 import { fillWithDemo } from "../demo/fill.ts";
+import { securityHeaders } from "../http/security-headers.ts";
 import { createLedgerServer } from "../server.ts";
 import { settle } from "../settle/settle.ts";
 import { startChromium } from "./chromium.ts";
@@ -30,7 +31,8 @@ async function takePictures(): Promise<void> {
   const owner = postgres(url, { max: 1, onnotice: () => undefined });
   const sql = openPool(connectionOptions({ auth: "url", url }, pino({ level: "silent" })));
   const browser = await startChromium();
-  const ledger = createLedgerServer(createTestApp({ sql, css: await readStyleSheet() }).app.fetch);
+  const css = await readStyleSheet();
+  const ledger = createLedgerServer(createTestApp({ sql, css }).app.fetch, await securityHeaders(css));
   try {
     await migrate(owner, await readMigrations(migrationsDirectory));
     await fillWithDemo(owner, testNow);

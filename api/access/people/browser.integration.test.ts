@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { readStyleSheet } from "../../assets.ts";
+import { securityHeaders } from "../../http/security-headers.ts";
 import { createLedgerServer } from "../../server.ts";
 import { startChromium } from "../../testing/chromium.ts";
 import { freePort } from "../../testing/postgres-server.ts";
@@ -15,9 +16,10 @@ test("somebody logs in with Chromium at another site's provider, makes a token a
   const origin = `http://localhost:${port}`;
   const provider = await startOidcServer(`${origin}/login/callback`);
   provider.account = { sub: "1", claims: { preferred_username: "ada", groups: ["admins"] } };
+  const css = await readStyleSheet();
   const { app } = createTestApp({
     sql: database.apiPool,
-    css: await readStyleSheet(),
+    css,
     clock: () => new Date(),
     access: {
       mode: "login",
@@ -37,7 +39,7 @@ test("somebody logs in with Chromium at another site's provider, makes a token a
       workflows: null,
     },
   });
-  const server = createLedgerServer(app.fetch);
+  const server = createLedgerServer(app.fetch, await securityHeaders(css));
   await server.listen({ host: "localhost", port });
   const chromium = await startChromium();
   try {
