@@ -18,7 +18,7 @@ export class ListenError extends Error {
 /** A server for `fetch` that adds `headers` to every answer, with limits against clients that send slowly or never end. */
 export function createLedgerServer(
   fetch: Parameters<typeof getRequestListener>[0],
-  headers: ReadonlyMap<string, string>,
+  headers: Map<string, string>,
 ): LedgerServer {
   const listener = getRequestListener(fetch);
   const server = createServer(

@@ -7,7 +7,7 @@ import { secureHeaders } from "hono/secure-headers";
  *
  * They never differ, so they are made once: setting them anew took a tenth of the time of an answer.
  */
-export async function securityHeaders(css: string): Promise<ReadonlyMap<string, string>> {
+export async function securityHeaders(css: string): Promise<Map<string, string>> {
   const hash = createHash("sha256").update(css).digest("base64");
   const app = new Hono().use(
     secureHeaders({
