@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { migrateConfiguration, serveConfiguration } from "./configuration.ts";
 import { defaultHooks } from "./hooks/settings.ts";
+import { defaultRules } from "./settle/rules.ts";
 
 const secrets = { GITHUB_WEBHOOK_SECRET: "g".repeat(16), SLIPWAY_HOOK_SECRET: "s".repeat(16) };
 const url = { DATABASE_URL: "postgres://ledger:password@127.0.0.1:5432/ledger" };
@@ -24,6 +25,7 @@ test("serve has a default for everything but database and secrets", () => {
     hooks: defaultHooks,
     eventRetentionDays: 400,
     reconcile: null,
+    rules: defaultRules,
     slipwayHookSecret: secrets.SLIPWAY_HOOK_SECRET,
     access: {
       mode: "login",

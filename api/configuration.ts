@@ -6,6 +6,8 @@ import type { HookSettings } from "./hooks/settings.ts";
 import type { TranslationSettings } from "./ingest/settings.ts";
 import { readReconcile } from "./reconcile/read-settings.ts";
 import type { ReconcileSettings } from "./reconcile/settings.ts";
+import { readRules } from "./settle/read-rules.ts";
+import type { Rules } from "./settle/rules.ts";
 
 /** How the process reaches PostgreSQL. */
 export type DatabaseSettings =
@@ -61,6 +63,8 @@ export interface ServeConfiguration extends MigrateConfiguration {
   readonly eventRetentionDays: number;
   /** Whether GitHub is asked for events that did not arrive. */
   readonly reconcile: ReconcileSettings | null;
+  /** How deployments are judged. */
+  readonly rules: Rules;
   readonly access: AccessSettings;
   readonly release: Release;
 }
@@ -152,6 +156,7 @@ export function serveConfiguration(environment: NodeJS.ProcessEnv): ServeConfigu
   const access = readAccess(variables, faults);
   const hooks = readHooks(variables, faults);
   const reconcile = readReconcile(variables, faults);
+  const rules = readRules(variables, faults);
   if (access?.mode === "off" && databaseSettings && databaseSettings.auth !== "url") {
     faults.push(
       `ACCESS is off together with DATABASE_AUTH ${databaseSettings.auth}; off is for the sandbox and laptops, so set up a login as docs/guide/access.md says.`,
@@ -169,6 +174,7 @@ export function serveConfiguration(environment: NodeJS.ProcessEnv): ServeConfigu
     hooks,
     eventRetentionDays: settings.EVENT_RETENTION_DAYS,
     reconcile,
+    rules,
     access,
     release: {
       version: settings.SLIPWAY_VERSION,

@@ -39,6 +39,10 @@ export interface Platform {
   readonly ledger: {
     /** Name of the environment that runs it; one that always runs. */
     readonly environment: string;
+    /** Hours after a deployment in which an incident is blamed on it: 1 to 720. A change makes all metrics anew. */
+    readonly attributionHours: number;
+    /** Labels of pull requests that repair what is broken, in any case, without commas. */
+    readonly remediationLabels: readonly string[];
   };
 }
 
@@ -47,5 +51,5 @@ export const platform: Platform = {
   repository: { owner: "example", ownerId: 1, name: "slipway", id: 1, defaultBranch: "main" },
   image: { repository: "docker.io/example/slipway", pull: "anonymous" },
   backend: { kind: "s3" },
-  ledger: { environment: "prod" },
+  ledger: { environment: "prod", attributionHours: 24, remediationLabels: ["hotfix", "incident"] },
 };

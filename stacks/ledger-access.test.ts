@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readAccess } from "../api/access/read-settings.ts";
 import { readHooks } from "../api/hooks/read-settings.ts";
+import { readRules } from "../api/settle/read-rules.ts";
 import { environments } from "../envs/environments.ts";
 import { platform } from "../envs/platform.ts";
 import { prod } from "../envs/prod.ts";
@@ -51,6 +52,12 @@ test("the API takes OpenID Connect as well", () => {
       provider: { kind: "oidc", rolesClaim: "roles", viewers: ["*"], operators: [], admins: login.admins },
     },
   });
+});
+
+test("the ledger judges deployments as the platform's file says", () => {
+  const ledger = { ...platform.ledger, attributionHours: 48, remediationLabels: ["Urgent"] };
+  const variables = ledgerAccess({ ...scope, platform: { ...platform, ledger } }, prod);
+  expect(readRules(variables, [])).toEqual({ attributionHours: 48, remediationLabels: ["urgent"] });
 });
 
 test("the platform's ledger takes events of all environments, from their topics alone", () => {

@@ -30,6 +30,8 @@ export function ledgerAccess(scope: LedgerScope, environment: Environment): Reco
     GITHUB_ACTIONS_AUDIENCE: origin,
     GITHUB_ACTIONS_REPOSITORY_IDS: String(platform.repository.id),
     GITHUB_ACTIONS_ENVIRONMENTS: names(reporting.length > 0 ? reporting : [environment]),
+    ATTRIBUTION_HOURS: String(platform.ledger.attributionHours),
+    ...listed("REMEDIATION_LABELS", platform.ledger.remediationLabels),
     ...(topics.length > 0 && { SNS_TOPICS: JSON.stringify(Object.fromEntries(topics)) }),
     ...hcpVariables(platform, environment),
   };

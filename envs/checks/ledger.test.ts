@@ -19,4 +19,16 @@ describe("the ledger of all environments", () => {
       "platform.ledger: undefined is not a set of settings; fill it in as its type describes",
     ]);
   });
+
+  it("judges deployments by rules that can be followed", () => {
+    expect(
+      faultsWith({
+        "platform.ledger.attributionHours": 0.5,
+        "platform.ledger.remediationLabels": ["hotfix", "one,two"],
+      }),
+    ).toEqual([
+      "platform.ledger.attributionHours: 0.5 is not a whole number of hours from 1 to 720",
+      "platform.ledger.remediationLabels[1]: one,two is not a label of GitHub without a comma in it",
+    ]);
+  });
 });

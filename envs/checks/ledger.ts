@@ -1,12 +1,12 @@
 import type { Environment } from "../environment.ts";
 import type { Platform } from "../platform.ts";
-import { oneOf } from "./value.ts";
+import { each, matching, oneOf, wholeNumber } from "./value.ts";
 import { type Violation, violation } from "./violation.ts";
 
 /** The ledger of all environments is one of theirs, and is there when something happens. */
 export function* checkLedger(
   path: string,
-  { environment }: Platform["ledger"],
+  { environment, attributionHours, remediationLabels }: Platform["ledger"],
   environments: readonly Environment[],
 ): Iterable<Violation> {
   const field = `${path}.environment`;
@@ -23,4 +23,9 @@ export function* checkLedger(
       "sleeps outside working hours, and what happens elsewhere meanwhile would be lost; name one that always runs",
     );
   }
+  const hours = { unit: "hours", min: 1, max: 720 };
+  yield* wholeNumber(`${path}.attributionHours`, attributionHours, hours);
+  yield* each(`${path}.remediationLabels`, remediationLabels, (label, value) =>
+    matching(label, value, /^[^,]*[^\s,][^,]*$/, "is not a label of GitHub without a comma in it"),
+  );
 }

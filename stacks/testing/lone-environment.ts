@@ -5,7 +5,7 @@ import type { PlatformAppProps } from "../app.ts";
 /** A platform with one environment alone, which then runs the ledger too. */
 export function lone(environment: Environment, changes: Partial<Platform> = {}): PlatformAppProps {
   return {
-    platform: { ...platform, ...changes, ledger: { environment: environment.name } },
+    platform: { ...platform, ...changes, ledger: { ...platform.ledger, environment: environment.name } },
     environments: [environment],
   };
 }
