@@ -11,3 +11,9 @@ export async function readStyleSheet(): Promise<string> {
   const parts = styleParts.map((part) => readFile(new URL(`./style/${part}.css`, import.meta.url), "utf8"));
   return (await Promise.all(parts)).join("\n");
 }
+
+/** The program that reviews a plan. It stands beside this module as well, compiled like it. */
+export const planReviewer = new URL(
+  `./run-tasks/review-main${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`,
+  import.meta.url,
+);

@@ -8,10 +8,12 @@ import type { ServeConfiguration } from "./configuration.ts";
 import { connectionOptions } from "./database/connection-options.ts";
 import { readMigrations } from "./database/migrator.ts";
 import { openPool } from "./database/pool.ts";
+import { securityHeaders } from "./http/security-headers.ts";
 import { keepEventBodies } from "./ingest/retention.ts";
 import { reconcileChore } from "./reconcile/chore.ts";
+import { runTaskChore } from "./run-tasks/chore.ts";
 import { createLedgerServer } from "./server.ts";
-import { settle } from "./settle/settle.ts";
+import { settlingChore } from "./settle/chore.ts";
 
 /** Time in which load balancers learn from /readyz that this process takes no more work. */
 const drainMs = 1_500;
@@ -27,6 +29,7 @@ export async function serve(
   const { host, access, hooks, release, githubWebhookSecret, slipwayHookSecret } = configuration;
   const migrations = await readMigrations(migrationsDirectory);
   const sql = openPool(connectionOptions(configuration.database, log));
+  const css = await readStyleSheet();
   const lifecycle = { stopping: false };
   const app = createApp({
     sql,
@@ -37,10 +40,10 @@ export async function serve(
     access,
     release,
     schemaVersion: migrations.length,
-    css: await readStyleSheet(),
+    css,
     lifecycle,
   });
-  const server = createLedgerServer(app.fetch);
+  const server = createLedgerServer(app.fetch, await securityHeaders(css));
   const port = await server.listen(configuration);
   if (access.mode === "off") {
     log.warn("Access is off: everyone who reaches this port may read and change everything.");
@@ -64,17 +67,10 @@ export async function serve(
 
 /** What is done beside answering requests. */
 function backgroundChores(
-  { eventRetentionDays, reconcile }: ServeConfiguration,
+  { eventRetentionDays, reconcile, rules, hooks, access }: ServeConfiguration,
   sql: Sql,
   log: Logger,
 ): Chore[] {
-  const settling: Chore = {
-    name: "Settling measures",
-    everyMs: 5_000,
-    run: async (signal) => {
-      await settle(sql, { signal });
-    },
-  };
   const keeping: Chore = {
     name: "Keeping the bodies of events",
     everyMs: 6 * 60 * 60 * 1000,
@@ -83,8 +79,10 @@ function backgroundChores(
       if (made.length + dropped.length > 0) log.info({ made, dropped }, "Partitions of events were kept.");
     },
   };
-  const asking = reconcile ? [reconcileChore(sql, log, () => new Date(), reconcile)] : [];
-  return [settling, keeping, ...asking];
+  const clock = () => new Date();
+  const asking = reconcile ? [reconcileChore(sql, log, clock, reconcile)] : [];
+  const answering = hooks.runTask ? [runTaskChore(hooks.runTask, { sql, log, clock, hooks, access })] : [];
+  return [settlingChore(sql, log, rules), keeping, ...asking, ...answering];
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -24,7 +24,7 @@ export interface Outcome {
 }
 
 /** The one way on which events of every sender come in. */
-export function createAcceptor({ sql, log, hooks }: Dependencies): Acceptor {
+export function createAcceptor({ sql, log, hooks }: Pick<Dependencies, "sql" | "log" | "hooks">): Acceptor {
   const settleNow = async (only: Recorded["unsettled"]) => {
     try {
       await settle(sql, { only, signal: AbortSignal.timeout(settleMs) });

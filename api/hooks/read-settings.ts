@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Faults, list, type Variables } from "../access/variables.ts";
 import { defaultTranslation, type TranslationSettings } from "../ingest/settings.ts";
+import { readRunTask } from "../run-tasks/read-settings.ts";
 import type { HookSettings, TopicContext } from "./settings.ts";
 
 /** Reads how events are translated; both the hooks and the rebuild do it in this way. */
@@ -21,6 +22,7 @@ export function readHooks(variables: Variables, faults: Faults): HookSettings {
   return {
     translation: readTranslation(variables),
     hcpNotificationSecret: readSecret("HCP_NOTIFICATION_SECRET", variables, faults),
+    runTask: readRunTask(readSecret("HCP_RUN_TASK_KEY", variables, faults), variables, faults),
     eventBridgeKey: readSecret("EVENTBRIDGE_KEY", variables, faults),
     topics: readTopics(variables.SNS_TOPICS, faults),
   };

@@ -3,6 +3,7 @@ import type { Authenticator } from "../access/authenticate.ts";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
 import { createBodyReader } from "../http/body.ts";
 import { slipwayEvent } from "../ingest/slipway/translators.ts";
+import { runTaskHook } from "../run-tasks/hook.ts";
 import { createAcceptor } from "./accept.ts";
 import { eventBridgeHook } from "./event-bridge.ts";
 import { hcpHook } from "./hcp.ts";
@@ -12,7 +13,7 @@ import { snsHook } from "./sns/hook.ts";
 /** Bodies of all requests together; GitHub alone may send 25 MB in one. */
 const bodyBudgetBytes = 64_000_000;
 
-/** `POST /hooks/github`, `/hooks/slipway`, `/hooks/hcp`, `/hooks/aws` and `/hooks/sns`. */
+/** `POST /hooks/github`, `/hooks/slipway`, `/hooks/hcp`, `/hooks/hcp/run-task`, `/hooks/aws` and `/hooks/sns`. */
 export function hookRoutes(
   app: OpenAPIHono<RequestVariables>,
   dependencies: Dependencies,
@@ -57,6 +58,7 @@ export function hookRoutes(
     tools,
   );
   hcpHook(app, hooks, tools);
+  runTaskHook(app, dependencies, tools);
   eventBridgeHook(app, hooks, tools);
   snsHook(app, hooks, tools);
 }

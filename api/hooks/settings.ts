@@ -1,4 +1,5 @@
 import { defaultTranslation, type TranslationSettings } from "../ingest/settings.ts";
+import type { RunTaskSettings } from "../run-tasks/settings.ts";
 
 /** What a connection vouches for: where its events happened. */
 export interface TopicContext {
@@ -12,6 +13,8 @@ export interface HookSettings {
   readonly translation: TranslationSettings;
   /** Token of HCP Terraform's notification configurations. */
   readonly hcpNotificationSecret: string | null;
+  /** The run task that reviews plans of HCP Terraform. */
+  readonly runTask: RunTaskSettings | null;
   /** API key of EventBridge's connections. */
   readonly eventBridgeKey: string | null;
   /** The topics of SNS that are listened to, by ARN. */
@@ -24,6 +27,7 @@ export interface HookSettings {
 export const defaultHooks: HookSettings = {
   translation: defaultTranslation,
   hcpNotificationSecret: null,
+  runTask: null,
   eventBridgeKey: null,
   topics: new Map(),
 };
