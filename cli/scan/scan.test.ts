@@ -74,6 +74,17 @@ test("every finding that forbids the release is told, what is allowed with its r
   );
 });
 
+test("an image other than the one that was built is refused", async () => {
+  const built = `sha256:${"0".repeat(64)}`;
+  const choices = { image: image.folder, digest: built, database: join(folder, "matcher.db"), maxAge: 48 };
+  await expect(scanImage(await reports(), choices, now)).rejects.toThrow(
+    `The image in ${image.folder} is ${image.digest} and not ${built}, which was built: build and scan it anew.`,
+  );
+  await expect(scanImage(await reports(), { ...choices, digest: image.digest }, now)).resolves.toMatchObject({
+    digest: image.digest,
+  });
+});
+
 test("a platform that was not scanned is told", async () => {
   const [amd64 = ""] = await reports();
   await expect(scan([amd64])).rejects.toThrow(

@@ -12,6 +12,8 @@ import { scanText } from "./scan-text.ts";
 export interface ScanChoices {
   /** Folder with the image in OCI layout. */
   readonly image: string;
+  /** What the build said that it made. */
+  readonly digest?: string;
   /** Clair's database. */
   readonly database: string;
   /** Hours. */
@@ -55,6 +57,11 @@ export async function scanImage(
 ): Promise<ImageScan> {
   const allowed = await loadAllowedVulnerabilities(choices.allow);
   const { digest, platforms } = await readImageLayout(choices.image);
+  if (choices.digest !== undefined && choices.digest !== digest) {
+    throw new Fault(
+      `The image in ${choices.image} is ${digest} and not ${choices.digest}, which was built: build and scan it anew.`,
+    );
+  }
   const reports = await Promise.all(files.map(readReport));
   const scanned = platforms.map((image) => ({ ...image, report: reportAbout(image, reports) }));
   const other = reports.find(({ report }) => platforms.every((one) => one.digest !== report.manifest_hash));

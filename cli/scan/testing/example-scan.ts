@@ -9,6 +9,8 @@ export const updatedAt = "2026-11-23T11:00:00.000Z";
 
 const INDEX = "application/vnd.oci.image.index.v1+json";
 const MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+const CONFIG = "application/vnd.oci.image.config.v1+json";
+const LAYER = "application/vnd.oci.image.layer.v1.tar";
 
 /** Where the parts of an example image are. */
 export interface ExampleImage {
@@ -24,39 +26,41 @@ export interface ExampleImage {
 export async function writeExampleImage(folder: string): Promise<ExampleImage> {
   const blobs = join(folder, "blobs", "sha256");
   await mkdir(blobs, { recursive: true });
-  const put = async (content: unknown) => {
+  const put = async (mediaType: string, content: unknown) => {
     const text = typeof content === "string" ? content : JSON.stringify(content);
     const hash = createHash("sha256").update(text).digest("hex");
     await writeFile(join(blobs, hash), text);
-    return { digest: `sha256:${hash}`, size: Buffer.byteLength(text) };
+    return { mediaType, digest: `sha256:${hash}`, size: Buffer.byteLength(text) };
   };
-  const layer = await put("the files of the image");
-  const image = async (architecture: string) => ({
-    mediaType: MANIFEST,
-    ...(await put({
+  const layer = await put(LAYER, "the files of the image");
+  const manifest = async (config: object, layers: readonly object[]) =>
+    put(MANIFEST, {
       schemaVersion: 2,
       mediaType: MANIFEST,
-      config: await put({ architecture, os: "linux" }),
-      layers: [layer],
-    })),
-    platform: { architecture, os: "linux" },
+      config: await put(CONFIG, { ...config, rootfs: { type: "layers", diff_ids: [layer.digest] } }),
+      layers,
+    });
+  const image = async (platform: { readonly architecture: string; readonly os: string }) => ({
+    ...(await manifest(platform, [layer])),
+    platform,
   });
-  const [amd64, arm64] = [await image("amd64"), await image("arm64")];
+  const amd64 = await image({ architecture: "amd64", os: "linux" });
+  const arm64 = await image({ architecture: "arm64", os: "linux" });
   const attestation = {
-    mediaType: MANIFEST,
-    ...(await put({ schemaVersion: 2, config: await put({}), layers: [await put("provenance")] })),
+    ...(await manifest({}, [await put("application/vnd.in-toto+json", "provenance")])),
     platform: { architecture: "unknown", os: "unknown" },
     annotations: {
       "vnd.docker.reference.type": "attestation-manifest",
       "vnd.docker.reference.digest": amd64.digest,
     },
   };
-  const index = await put({ schemaVersion: 2, mediaType: INDEX, manifests: [amd64, arm64, attestation] });
+  const index = await put(INDEX, {
+    schemaVersion: 2,
+    mediaType: INDEX,
+    manifests: [amd64, arm64, attestation],
+  });
   await writeFile(join(folder, "oci-layout"), '{"imageLayoutVersion":"1.0.0"}');
-  await writeFile(
-    join(folder, "index.json"),
-    JSON.stringify({ schemaVersion: 2, manifests: [{ mediaType: INDEX, ...index }] }),
-  );
+  await writeFile(join(folder, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [index] }));
   return {
     folder,
     digest: index.digest,
