@@ -75,8 +75,9 @@ function backgroundChores(
     name: "Keeping the bodies of events",
     everyMs: 6 * 60 * 60 * 1000,
     run: async () => {
-      const { made, dropped } = await keepEventBodies(sql, eventRetentionDays);
-      if (made.length + dropped.length > 0) log.info({ made, dropped }, "Partitions of events were kept.");
+      const report = await keepEventBodies(sql, eventRetentionDays);
+      const { made, dropped, forgotten } = report;
+      if (made.length + dropped.length + forgotten > 0) log.info(report, "Bodies of events were kept.");
     },
   };
   const clock = () => new Date();

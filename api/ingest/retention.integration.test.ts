@@ -13,8 +13,8 @@ test("the API makes partitions ahead once, and bodies go where their month is", 
   expect(months).toHaveLength(3);
   await sql.unsafe(`DROP TABLE ${months[2]!.name}`);
   await sql`CREATE TABLE event_bodies_default PARTITION OF event_bodies DEFAULT`;
-  expect(await keepEventBodies(apiPool, 400)).toEqual({ made: [months[2]!.name], dropped: [] });
-  expect(await keepEventBodies(apiPool, 400)).toEqual({ made: [], dropped: [] });
+  expect(await keepEventBodies(apiPool, 400)).toEqual({ made: [months[2]!.name], dropped: [], forgotten: 0 });
+  expect(await keepEventBodies(apiPool, 400)).toEqual({ made: [], dropped: [], forgotten: 0 });
 
   const event = translatedEvent({});
   await record(apiPool, [{ ...event, event: { ...event.event, receivedAt: new Date() } }]);
@@ -35,6 +35,23 @@ test("bodies that are too old are dropped, and what makes their events known sta
   expect(await sql`SELECT FROM event_bodies`).toHaveLength(1);
   expect(await sql`SELECT FROM events`).toHaveLength(4);
   expect(await record(apiPool, [events[1]!])).toMatchObject([{ isNew: false }]);
+});
+
+test("bodies from before they had a table of their own are dropped when they are too old", async ({
+  database,
+}) => {
+  const { apiPool, sql } = database;
+  await sql`
+    INSERT INTO events (source, idempotency_key, kind, body, body_sha256, received_at)
+    SELECT 'github', n::text, 'ping', '{}', sha256(n::text::bytea), now() - n * interval '1 hour'
+    FROM generate_series(1, 10000) AS n`;
+  const young = 31 * 24 - 1;
+  expect(await keepEventBodies(apiPool, 31)).toEqual({ made: [], dropped: [], forgotten: 10_000 - young });
+  expect(
+    await sql`SELECT count(body)::integer AS bodies, count(*)::integer AS events, min(received_at) FILTER
+      (WHERE body IS NOT NULL) > now() - interval '31 days' AS young FROM events`,
+  ).toEqual([{ bodies: young, events: 10_000, young: true }]);
+  expect(await keepEventBodies(apiPool, 31)).toEqual({ made: [], dropped: [], forgotten: 0 });
 });
 
 test("the API cannot have bodies dropped that are younger than a month", async ({ database }) => {
