@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { staging } from "../envs/staging.ts";
 import { Fault } from "./fault.ts";
-import { deployableEnvironment, loadSettings } from "./settings.ts";
+import { deployableEnvironment, deployableTarget, loadSettings } from "./settings.ts";
 
 test("the project's own environments can be read", async () => {
   const { environments } = await loadSettings();
@@ -37,4 +37,11 @@ test("an environment without placeholders can be deployed", async () => {
     image: { repository: "docker.io/acme/slipway", pull: "anonymous" as const },
   };
   expect(await deployableEnvironment({ platform, environments: [real] }, "staging")).toBe(real);
+});
+
+test("the repository lies with the ledger's environment, and its placeholders are refused too", async () => {
+  const settings = await loadSettings();
+  await expect(deployableTarget(settings, "repository")).rejects.toThrow(
+    /repository\.environments\[1\]\.reviewers\[0\]\.id: 1 is a placeholder/,
+  );
 });

@@ -3,7 +3,10 @@ import type { Environment } from "../envs/environment.ts";
 import { Fault } from "./fault.ts";
 
 /** What the files in `envs/` say. */
-export type LoadedSettings = Omit<Settings, "purpose">;
+export type LoadedSettings = Required<Omit<Settings, "purpose">>;
+
+/** Name of the repository's stack, which is planned and applied like an environment. */
+export const repositoryTarget = "repository";
 
 /**
  * Reads and checks what the files in `envs/` say.
@@ -15,11 +18,12 @@ export type LoadedSettings = Omit<Settings, "purpose">;
 export async function loadSettings(): Promise<LoadedSettings> {
   let settings: LoadedSettings;
   try {
-    const [{ environments }, { platform }] = await Promise.all([
+    const [{ environments }, { platform }, { repository }] = await Promise.all([
       import("../envs/environments.ts"),
       import("../envs/platform.ts"),
+      import("../envs/repository.ts"),
     ]);
-    settings = { environments, platform };
+    settings = { environments, platform, repository };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Fault(`The files in envs/ cannot be read: ${reason}`, { cause });
@@ -34,7 +38,7 @@ export async function loadSettings(): Promise<LoadedSettings> {
  * @throws Fault when there is none, or when it or the platform still has a placeholder.
  */
 export async function deployableEnvironment(
-  { platform, environments }: LoadedSettings,
+  { platform, environments }: Pick<LoadedSettings, "platform" | "environments">,
   name: string,
 ): Promise<Environment> {
   const environment = environments.find((one) => one.name === name);
@@ -44,6 +48,18 @@ export async function deployableEnvironment(
   }
   await assertSettings({ platform, environments: [environment], purpose: "deployment" });
   return environment;
+}
+
+/**
+ * The environment in whose account the state of a target lies: an environment itself, and for the repository that of
+ * the ledger. Checked for a deployment, the repository's settings with it.
+ *
+ * @throws Fault when there is no such target, or when something still has a placeholder.
+ */
+export async function deployableTarget(settings: LoadedSettings, name: string): Promise<Environment> {
+  if (name !== repositoryTarget) return deployableEnvironment(settings, name);
+  await assertSettings({ ...settings, purpose: "deployment" });
+  return deployableEnvironment(settings, settings.platform.ledger.environment);
 }
 
 async function assertSettings(settings: Settings): Promise<void> {

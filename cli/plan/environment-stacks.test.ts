@@ -9,6 +9,7 @@ const stack = (name: string, dependencies: readonly string[] = []) => ({
 const all = [
   stack("access-staging"),
   stack("prod-service"),
+  stack("repository"),
   stack("staging-foundation"),
   stack("staging-service", ["staging-foundation"]),
 ];
@@ -17,6 +18,10 @@ const names = (stacks: readonly { readonly name: string }[]) => stacks.map(({ na
 
 test("an environment has the stacks that carry its name, without its access stack", () => {
   expect(names(staging)).toEqual(["staging-foundation", "staging-service"]);
+});
+
+test("a stack of no environment stands for itself", () => {
+  expect(names(environmentStacks("repository", all))).toEqual(["repository"]);
 });
 
 test("an environment without stacks is told", () => {

@@ -4,12 +4,12 @@ import { sha256 } from "./bundle.ts";
 
 /**
  * The stacks of an environment, in the order in which they are applied: those named `<environment>-…`. Its access
- * stack is none of them, because only `slipway bootstrap` changes it.
+ * stack is none of them, because only `slipway bootstrap` changes it. A stack of no environment stands for itself.
  *
  * @throws Fault when there are none.
  */
 export function environmentStacks(environment: string, all: readonly ManifestStack[]): ManifestStack[] {
-  const stacks = all.filter(({ name }) => name.startsWith(`${environment}-`));
+  const stacks = all.filter(({ name }) => name === environment || name.startsWith(`${environment}-`));
   if (stacks.length === 0) {
     throw new Fault(
       `No stack of ${environment} was synthesized: add one named ${environment}-… in stacks/app.ts.`,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Environment } from "../../envs/environment.ts";
 import { projectFolder, workFolder } from "../folders.ts";
-import { deployableEnvironment, loadSettings } from "../settings.ts";
+import { deployableTarget, type LoadedSettings, loadSettings, repositoryTarget } from "../settings.ts";
 import { showSteps } from "../steps/show.ts";
 import { Steps } from "../steps/steps.ts";
 import { findTerraform } from "../terraform/installation.ts";
@@ -28,7 +28,8 @@ export async function synthesizeEnvironment(
   name: string,
   { quietOutput, signal }: { readonly quietOutput: boolean; readonly signal: AbortSignal },
 ): Promise<SynthesizedEnvironment> {
-  const environment = await deployableEnvironment(await loadSettings(), name);
+  const settings = await loadSettings();
+  const environment = await deployableTarget(settings, name);
   const directory = join(workFolder, "terraform");
   const steps = new Steps(signal);
   const terraform = steps.add("Terraform", [], () => findTerraform({ directory: workFolder }));
@@ -40,14 +41,26 @@ export async function synthesizeEnvironment(
       signal,
     }),
   );
+  const provider = name === repositoryTarget ? await addPreflight(steps, settings) : {};
   await showSteps(steps.all, { quietOutput });
   return {
     environment,
     stacks: environmentStacks(name, await steps.resultOf(synthesis)),
     preparation: {
       terraform: await steps.resultOf(terraform),
-      environment: { AWS_REGION: environment.region, ...hiddenSecrets },
+      environment: { AWS_REGION: environment.region, ...provider, ...hiddenSecrets },
       workDirectory: join(directory, "stacks"),
     },
   };
+}
+
+/** Adds the proof that the token is the right one, and gives what the GitHub provider is told. */
+async function addPreflight(steps: Steps, settings: LoadedSettings): Promise<Record<string, string>> {
+  const { providerEnvironment, repositoryPreflight } = await import("../repository/preflight.ts");
+  const { owner, name } = settings.platform.repository;
+  steps.add(`Rights on ${owner}/${name}`, [], async (_, { say }) => {
+    const unset = await repositoryPreflight(settings);
+    say(unset.length === 0 ? "an administrator's" : unset.join(" "));
+  });
+  return providerEnvironment(settings);
 }
