@@ -13,13 +13,14 @@ export interface Reviewer {
 export type Variables = Readonly<Record<string, string>>;
 
 /**
- * Names of the variables that every environment of GitHub gets from `envs/`, as written here, and the repository with
- * the environment's name in front. The repository gets `LEDGER_URL` too.
+ * Names of the variables that are made from `envs/`: for jobs in an environment of GitHub as written here, for jobs
+ * without one with the environment's name in front.
  */
 export const derivedVariables = [
   "APPLY_ROLE_ARN",
   "AWS_ACCOUNT_ID",
   "AWS_REGION",
+  "IMAGE_REPOSITORY",
   "LEDGER_URL",
   "PLAN_ROLE_ARN",
   "SLIPWAY_BUNDLES",

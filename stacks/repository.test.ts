@@ -110,7 +110,6 @@ describe("an environment", () => {
       "AWS_ACCOUNT_ID",
       "AWS_REGION",
       "DOCKERHUB_USERNAME",
-      "PLAN_ROLE_ARN",
       "SLIPWAY_BUNDLES",
     ]);
   });
@@ -119,6 +118,7 @@ describe("an environment", () => {
 describe("derived variables", () => {
   test("tell jobs without an environment where each is, and no role that applies", () => {
     expect(repositoryVariables({ platform, environments })).toMatchObject({
+      IMAGE_REPOSITORY: "docker.io/example/slipway",
       LEDGER_URL: "https://ledger.prod.slipway.example.com",
       STAGING_AWS_REGION: "eu-central-1",
       STAGING_PLAN_ROLE_ARN: "arn:aws:iam::111111111111:role/slipway-staging-plan",
@@ -131,13 +131,17 @@ describe("derived variables", () => {
   test("name the roles that the access stack makes", () => {
     const access = stackOf(synthesise({ platform, environments }), "access-staging");
     const made = resourcesOf(access, "aws_iam_role").map(({ name }) => `role/${String(name)}`);
-    const { PLAN_ROLE_ARN, APPLY_ROLE_ARN } = environmentVariables({ platform }, environments[0]!);
-    expect([APPLY_ROLE_ARN, PLAN_ROLE_ARN].map((arn) => arn?.split(":").at(-1))).toEqual(made);
+    const { APPLY_ROLE_ARN } = environmentVariables({ platform }, environments[0]!);
+    const { STAGING_PLAN_ROLE_ARN } = repositoryVariables({ platform, environments });
+    expect([APPLY_ROLE_ARN, STAGING_PLAN_ROLE_ARN].map((arn) => arn?.split(":").at(-1))).toEqual(made);
   });
 
   test("have the names that settings cannot take", () => {
-    const names = Object.keys(environmentVariables({ platform }, environments[0]!));
-    expect([...names, "LEDGER_URL"].toSorted()).toEqual([...derivedVariables]);
+    const names = Object.keys({
+      ...environmentVariables({ platform }, environments[0]!),
+      ...repositoryVariables({ platform, environments }),
+    }).map((name) => name.replace(/^(STAGING|PROD)_/, ""));
+    expect([...new Set(names)].toSorted()).toEqual([...derivedVariables]);
   });
 });
 
