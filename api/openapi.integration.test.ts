@@ -26,6 +26,7 @@ test("no request that the document allows or forbids leads to a fault or an answ
     DATABASE_URL: database.apiUrl,
     ACCESS: "off",
     HCP_NOTIFICATION_SECRET: secret,
+    HCP_RUN_TASK_KEY: secret,
     EVENTBRIDGE_KEY: secret,
     SNS_TOPICS: '{"arn:aws:sns:eu-central-1:111122223333:alarms": {"environment": "prod"}}',
   });

@@ -33,7 +33,8 @@ test.for(examples.map(([, kind, body]) => [kind ?? "", body ?? ""] as const))(
 );
 
 test("names every setting of the hooks", async () => {
-  const source = await readFile(join(import.meta.dirname, "../../api/hooks/read-settings.ts"), "utf8");
-  const names = source.match(/\b[A-Z]+_[A-Z_]+\b/g) ?? [];
+  const read = (file: string) => readFile(join(import.meta.dirname, "../../api", file), "utf8");
+  const sources = await Promise.all(["hooks/read-settings.ts", "run-tasks/read-settings.ts"].map(read));
+  const names = sources.join().match(/\b[A-Z]+_[A-Z_]+\b/g) ?? [];
   expect(names.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
 });
