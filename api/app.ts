@@ -3,6 +3,7 @@ import { requestId } from "hono/request-id";
 import { createAuthenticator } from "./access/authenticate.ts";
 import { hookLimit } from "./access/hook-limit.ts";
 import { identify } from "./access/identify.ts";
+import { knownHost } from "./access/known-host.ts";
 import { ownOrigin } from "./access/own-origin.ts";
 import { loginRoutes } from "./access/people/routes.tsx";
 import { requires } from "./access/requires.ts";
@@ -54,7 +55,7 @@ export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariab
   loginRoutes(app, dependencies);
   if (access.publicBadges) badgeRoute(app, dependencies);
   // Everything below is for those who may read; what changes something requires more.
-  app.use(identify(dependencies, authenticator), ownOrigin(access.publicOrigin), requires("read"));
+  app.use(knownHost(access), identify(dependencies, authenticator), ownOrigin(access.publicOrigin), requires("read"));
   tokenRoutes(app, dependencies);
   if (!access.publicBadges) badgeRoute(app, dependencies);
   questionRoutes(app, { ...dependencies, tags });

@@ -8,7 +8,7 @@ const actionsIssuer = "https://token.actions.githubusercontent.com";
 /** Reads who may use the ledger; adds a sentence to `faults` for everything that cannot be used. */
 export function readAccess(variables: Variables, faults: Faults): AccessSettings | undefined {
   const mode = variables.ACCESS ?? "login";
-  if (mode === "off") return accessOff;
+  if (mode === "off") return { ...accessOff, hosts: list(variables.ALLOWED_HOSTS?.toLowerCase()) };
   if (mode !== "login") {
     faults.push(`ACCESS "${mode}" is neither login nor off.`);
     return undefined;

@@ -2,6 +2,8 @@
 export interface AccessSettings {
   /** `off` lets everyone do everything: for the sandbox and laptops. */
   readonly mode: "login" | "off";
+  /** While access is off: further names than those of this machine by which browsers may reach the ledger. */
+  readonly hosts?: readonly string[];
   /** Where browsers reach the ledger, for example `https://ledger.example.com`; null when nobody can log in. */
   readonly publicOrigin: string | null;
   /** Number of proxies in front whose `X-Forwarded-For` is believed; 0 takes the address of the connection. */

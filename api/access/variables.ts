@@ -25,6 +25,7 @@ export function webOrigin(text: string): string | undefined {
   return url && url.pathname === "/" && !url.search ? url.origin : undefined;
 }
 
-function isLoopback({ hostname }: URL): boolean {
+/** Whether a URL names this machine itself, by a name that no other site can take. */
+export function isLoopback({ hostname }: URL): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
