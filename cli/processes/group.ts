@@ -4,6 +4,10 @@ export type GuardMessage =
   | { readonly what: "hold"; readonly leader: number; readonly signal: NodeJS.Signals }
   /** It has ended. */
   | { readonly what: "release"; readonly leader: number }
+  /** A folder holds what must not outlive this process. */
+  | { readonly what: "hold-folder"; readonly folder: string }
+  /** It is gone. */
+  | { readonly what: "release-folder"; readonly folder: string }
   /** Nothing is to be asked any more: all groups are to be killed. */
   | { readonly what: "kill" };
 

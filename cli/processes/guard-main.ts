@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { type GuardMessage, signalGroup } from "./group.ts";
@@ -7,6 +8,8 @@ const GRACE_MS = 10_000;
 
 /** The groups that live now, each with the signal that asks it to end. */
 const groups = new Map<number, NodeJS.Signals>();
+/** What is to be removed once they have ended. */
+const folders = new Set<string>();
 let graceMs = GRACE_MS;
 
 // Signals are meant for the process that is guarded; only its end counts here.
@@ -14,9 +17,22 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 
 for await (const line of createInterface({ input: process.stdin })) {
   const message = JSON.parse(line) as GuardMessage;
-  if (message.what === "hold") groups.set(message.leader, message.signal);
-  else if (message.what === "release") groups.delete(message.leader);
-  else graceMs = 0;
+  switch (message.what) {
+    case "hold":
+      groups.set(message.leader, message.signal);
+      break;
+    case "release":
+      groups.delete(message.leader);
+      break;
+    case "hold-folder":
+      folders.add(message.folder);
+      break;
+    case "release-folder":
+      folders.delete(message.folder);
+      break;
+    case "kill":
+      graceMs = 0;
+  }
 }
 
 if (graceMs > 0) for (const [leader, signal] of groups) signalGroup(leader, signal);
@@ -28,3 +44,4 @@ while (groups.size > 0 && Date.now() < deadline) {
   await delay(100);
 }
 for (const leader of groups.keys()) signalGroup(leader, "SIGKILL");
+await Promise.all([...folders].map((folder) => rm(folder, { recursive: true, force: true })));

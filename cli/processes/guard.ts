@@ -19,6 +19,16 @@ export function holdGroup(leader: number, signal: NodeJS.Signals = "SIGTERM"): (
   return () => tell({ what: "release", leader });
 }
 
+/**
+ * Makes sure that a folder does not outlive this process, even when this process is killed.
+ *
+ * @returns what to call when the folder is gone.
+ */
+export function holdFolder(folder: string): () => void {
+  tell({ what: "hold-folder", folder });
+  return () => tell({ what: "release-folder", folder });
+}
+
 /** Ends the guard and, with it, every group that is still held; `kill` gives them no time. */
 export async function endGuard({ kill = false }: { readonly kill?: boolean } = {}): Promise<void> {
   if (guard && kill) tell({ what: "kill" });
