@@ -20,6 +20,10 @@ test("a fault is told by its message alone and ends with its exit code", () => {
   });
 });
 
+test("what a provider has to say is not obeyed by a terminal", () => {
+  expect(report(new Fault("It said \u001b[2J.")).errorOutput).toBe("It said \\u001b[2J.\n");
+});
+
 test("anything else is told with its stack trace and how to report it", () => {
   const error = new TypeError("x is not a function");
   expect(report(error)).toEqual({

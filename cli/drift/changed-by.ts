@@ -1,5 +1,6 @@
 import { CloudTrailClient, LookupEventsCommand, type Event as TrailEvent } from "@aws-sdk/client-cloudtrail";
 import { z } from "zod";
+import { visible } from "../../review/text/visible.ts";
 import type { DriftedResource, StackDrift } from "./found-drift.ts";
 
 /** CloudTrail answers two questions a second: more objects than this would take too long. */
@@ -75,7 +76,10 @@ function describe({ Username, EventName, EventTime, CloudTrailEvent = "" }: Trai
     /^arn:[^:]*:[^:]*::\d*:/,
     "",
   );
-  return `${who} (${EventName ?? "unknown"}, ${EventTime?.toISOString() ?? "unknown time"})`.slice(0, 200);
+  return visible(`${who} (${EventName ?? "unknown"}, ${EventTime?.toISOString() ?? "unknown time"})`).slice(
+    0,
+    200,
+  );
 }
 
 function identityOf(event: string): string | undefined {

@@ -10,6 +10,7 @@ test.each([
   ["overwritten\r", "overwritten\\u000d"],
   ["tag \u{e0041}", "tag \\udb40\\udc41"],
   ["line\u2028separator", "line\\u2028separator"],
+  ["a ##[set-output name=x]y", "a ##\\u005bset-output name=x]y"],
   ["half \ud83d of a character", "half \\ud83d of a character"],
 ])("%j is spelled out", (text, shown) => {
   expect(visible(text)).toBe(shown);
