@@ -1,7 +1,12 @@
+import type { Plan } from "../../review/plan.ts";
+import { collectSecrets } from "../../review/redaction/collected-secrets.ts";
+import { createRedactor } from "../../review/redaction/redactor.ts";
+import { stateInCloud } from "../cloud/cloud-state.ts";
+import { cloudWorkspaceOf } from "../cloud/cloud-workspace.ts";
 import type { BundleDescription } from "../plan/bundle.ts";
 import type { LedgerReports } from "../plan/ledger-reports.ts";
 import type { PreparedStack } from "../terraform/stack.ts";
-import { stateResources } from "../terraform/state.ts";
+import { resourcesIn, stateResources } from "../terraform/state.ts";
 import type { AppliedStack } from "./apply-stack.ts";
 
 /** Tells the ledger about the apply of reviewed plans. */
@@ -13,11 +18,11 @@ export class ApplyReports {
   }
 
   /** Applies one stack by `work` and tells both ends of it. */
-  async applying(
+  async applying<Applied extends AppliedStack>(
     stack: PreparedStack,
-    { reviewId }: BundleDescription,
-    work: () => Promise<AppliedStack>,
-  ): Promise<AppliedStack> {
+    { reviewId }: Pick<BundleDescription, "reviewId">,
+    work: () => Promise<Applied>,
+  ): Promise<Applied> {
     const { environment, commit, origin } = this.#ledger.run;
     const start = {
       environment,
@@ -43,8 +48,8 @@ export class ApplyReports {
           message: "Nothing was applied: the changes are no longer the reviewed ones.",
         });
       } else {
-        const changes = applied.state === "applied" ? applied.saved.counts : null;
-        await end({ status: "succeeded", changes, resources: await stateResources(stack) });
+        const changes = applied.state === "applied" ? applied.plan.saved.counts : null;
+        await end({ status: "succeeded", changes, resources: await resourcesOf(stack, applied.plan.plan) });
       }
       return applied;
     } catch (error) {
@@ -53,4 +58,12 @@ export class ApplyReports {
       throw error;
     }
   }
+}
+
+/** What the state holds. A key of `for_each` may hold a secret, which is hidden as everywhere. */
+async function resourcesOf(stack: PreparedStack, plan: Plan): Promise<{ address: string; type: string }[]> {
+  const redact = createRedactor(collectSecrets(plan));
+  const workspace = await cloudWorkspaceOf(stack);
+  const resources = workspace ? resourcesIn(await stateInCloud(workspace)) : await stateResources(stack);
+  return resources.map(({ address, type }) => ({ address: redact(address), type }));
 }

@@ -1,22 +1,28 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { cloudWorkspaceOf } from "../cloud/cloud-workspace.ts";
 import { Fault } from "../fault.ts";
 import type { Bundle } from "../plan/bundle.ts";
+import { withoutSecrets } from "../plan/fault-without-secrets.ts";
 import { lockFileOf, providerVersions, readLockFile } from "../plan/provider-lock.ts";
 import { type PlanSettings, planAndReview, type StackPlan } from "../plan/stack-plan.ts";
 import { initializeStack } from "../terraform/initialize.ts";
 import { applyPlan, type SavedPlan } from "../terraform/plan.ts";
 import type { ApplyProgress } from "../terraform/progress.ts";
 import type { PreparedStack } from "../terraform/stack.ts";
+import { applyOnServer } from "./apply-on-server.ts";
 import { assertSameProviders } from "./refusal.ts";
 
 /** What became of a stack that was reviewed. */
-export type AppliedStack =
-  | { readonly state: "applied"; readonly saved: SavedPlan }
-  /** Somebody applied it already. */
-  | { readonly state: "nothing-left" }
-  /** What would be applied now is not what was reviewed; nothing was. */
-  | { readonly state: "changed"; readonly plan: StackPlan };
+export interface AppliedStack {
+  /**
+   * `nothing-left`: somebody applied it already. `changed`: what would be applied now is not what was reviewed, and
+   * nothing was.
+   */
+  readonly state: "applied" | "nothing-left" | "changed";
+  /** As it was planned again before. */
+  readonly plan: StackPlan;
+}
 
 /** How an apply is watched and stopped. */
 export interface ApplyTools {
@@ -38,22 +44,28 @@ export async function applyStack(
   settings: PlanSettings,
   { signal, onProgress }: ApplyTools,
 ): Promise<AppliedStack> {
+  const workspace = await cloudWorkspaceOf(stack);
+  if (workspace) return applyOnServer(stack, workspace, bundle, settings, signal);
   await installProviders(stack, bundle, signal);
   const fresh = await planAndReview(stack, settings, signal);
-  if (!fresh.saved.changed && fresh.review.outcome === "no-changes") return { state: "nothing-left" };
+  if (!fresh.saved.changed && fresh.review.outcome === "no-changes") {
+    return { state: "nothing-left", plan: fresh };
+  }
   if (fresh.fingerprint !== bundle.description.fingerprint) return { state: "changed", plan: fresh };
   const file = join(settings.privateFolder, `${stack.name}.reviewed.tfplan`);
   await writeFile(file, bundle.plan, { mode: 0o600 });
   const { lockTimeoutSeconds } = settings;
-  const saved = { ...fresh.saved, file };
+  const apply = (saved: SavedPlan) => applyPlan(stack, saved, { lockTimeoutSeconds, signal, onProgress });
   try {
-    await applyPlan(stack, saved, { lockTimeoutSeconds, signal, onProgress });
+    await apply({ ...fresh.saved, file }).catch((error) => {
+      if (!isStale(error)) throw error;
+      // The state got a new serial since, and the changes are still the reviewed ones.
+      return apply(fresh.saved);
+    });
   } catch (error) {
-    if (!isStale(error)) throw error;
-    // The state got a new serial since, and the changes are still the reviewed ones.
-    await applyPlan(stack, fresh.saved, { lockTimeoutSeconds, signal, onProgress });
+    throw withoutSecrets(error, fresh.plan);
   }
-  return { state: "applied", saved };
+  return { state: "applied", plan: fresh };
 }
 
 /** The very packages that the plan was made with: Terraform verifies what it installs against the lock file. */

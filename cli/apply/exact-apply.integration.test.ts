@@ -150,6 +150,15 @@ test("a plan that is stopped leaves nothing behind", async () => {
   expect(await leftPlans()).toEqual([]);
 });
 
+test("a plan that is killed leaves nothing behind either", async () => {
+  await project.commit({ upstream: "killed", downstream: "killed" });
+  const run = new SlipwayRun(project.folder, ["plan", "staging"], project.variables);
+  await untilProcessIn(project.folder, /^terraform plan /);
+  process.kill(run.pid, "SIGKILL");
+  await run.finished;
+  await expect.poll(leftPlans, { timeout: 30_000 }).toEqual([]);
+});
+
 test("a ledger that is away is said and stops nothing", async () => {
   await project.commit({ upstream: "seventh", downstream: "seventh" });
   const away = { LEDGER_URL: "http://127.0.0.1:1", SLIPWAY_HOOK_SECRET: "secret" };
@@ -159,6 +168,19 @@ test("a ledger that is away is said and stops nothing", async () => {
     "The ledger did not take an event at http://127.0.0.1:1/hooks/slipway",
   );
   expect(planned.errorOutput).toContain("The work goes on without it.\n");
+});
+
+test("what a provider quotes of a secret when it fails is hidden", async () => {
+  await project.commit({ upstream: "eighth", downstream: "eighth", fails: "plan" });
+  const planned = await slipway("plan", "staging");
+  expect(planned.code).toBe(1);
+  expect(planned.errorOutput).toContain("reading AWS SSM Parameter (/(sensitive))");
+
+  await project.commit({ upstream: "eighth", downstream: "eighth", fails: "apply" });
+  expect((await slipway("plan", "staging")).code).toBe(2);
+  const applied = await slipway("apply", "staging");
+  expect(applied.code).toBe(1);
+  expect(applied.errorOutput).toContain("exit status 3. Output: (sensitive)");
 });
 
 test("the ledger hears of plans, reviews and applies, in the form that it takes", () => {
@@ -171,6 +193,7 @@ test("the ledger hears of plans, reviews and applies, in the form that it takes"
   );
   expect(new Set(told)).toEqual(
     new Set([
+      "stack_run plan failed",
       "stack_run plan succeeded",
       "stack_run plan waiting",
       "plan_review changes ",

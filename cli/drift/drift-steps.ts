@@ -1,13 +1,10 @@
-import { join } from "node:path";
-import { readPlan } from "../../review/reading/read-plan.ts";
 import type { Preparation } from "../plan/plan-steps.ts";
+import { planAndRead } from "../plan/planned-file.ts";
 import { isMissingUpstream } from "../plan/planned-stack.ts";
 import type { Step } from "../steps/step.ts";
 import type { Steps, StepTools } from "../steps/steps.ts";
-import { showCommand } from "../terraform/commands.ts";
 import type { ManifestStack } from "../terraform/manifest.ts";
-import { planStack } from "../terraform/plan.ts";
-import { prepareStack, runInStack } from "../terraform/stack.ts";
+import { prepareStack } from "../terraform/stack.ts";
 import type { AllowedDrift } from "./allowed-drift.ts";
 import { findDrift, identifiersOf, type StackDrift } from "./found-drift.ts";
 
@@ -50,15 +47,18 @@ async function lookAt(
   signal: AbortSignal,
 ): Promise<StackDrift> {
   const prepared = await prepareStack({ stack, ...preparation });
-  const out = join(privateFolder, `${stack.name}.tfplan`);
   try {
-    await planStack(prepared, { out, lockTimeoutSeconds, signal });
+    const { plan } = await planAndRead(prepared, {
+      privateFolder,
+      lockTimeoutSeconds,
+      speculative: true,
+      signal,
+    });
+    const rules = { allowed, now: new Date() };
+    return await identify(findDrift(stack.name, plan, rules), identifiersOf(plan));
   } catch (error) {
     if (!isMissingUpstream(error)) throw error;
     const notices = [`${stack.name} was never applied: there is nothing to look at.`];
     return { stack: stack.name, resources: [], allowed: [], notices };
   }
-  const plan = readPlan((await runInStack(prepared, showCommand(out), { signal })).output, stack.name);
-  const rules = { allowed, now: new Date() };
-  return identify(findDrift(stack.name, plan, rules), identifiersOf(plan));
 }

@@ -1,17 +1,18 @@
-import { chmod, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { fingerprint } from "../../review/fingerprint.ts";
+import type { Plan } from "../../review/plan.ts";
 import type { Policy } from "../../review/policy/policy.ts";
-import { readPlan } from "../../review/reading/read-plan.ts";
 import { UnreadablePlan } from "../../review/reading/unreadable-plan.ts";
 import type { Review } from "../../review/review.ts";
 import { reviewPlan } from "../../review/review-plan.ts";
 import { Fault } from "../fault.ts";
-import { showCommand } from "../terraform/commands.ts";
-import { planStack, type SavedPlan } from "../terraform/plan.ts";
-import { type PreparedStack, runInStack } from "../terraform/stack.ts";
+import { assertRepositoryKept } from "../repository/kept-repository.ts";
+import type { SavedPlan } from "../terraform/plan.ts";
+import type { PreparedStack } from "../terraform/stack.ts";
 import { appliedChanges } from "./applied-changes.ts";
 import type { BundleKeys } from "./bundle-keys.ts";
+import { planAndRead } from "./planned-file.ts";
+import { giveUp } from "./planned-on-server.ts";
 
 /** How stacks are planned and reviewed. */
 export interface PlanSettings {
@@ -22,12 +23,16 @@ export interface PlanSettings {
   /** Labels of the pull request. */
   readonly labels: readonly string[];
   readonly lockTimeoutSeconds: number;
+  /** Whether the plan will never be applied, and so need not be kept where it is made. */
+  readonly speculative?: boolean;
 }
 
 /** A plan of one stack and its review. */
 export interface StackPlan {
   readonly stack: PreparedStack;
   readonly saved: SavedPlan;
+  /** Holds secrets: never print it. */
+  readonly plan: Plan;
   readonly review: Review;
   /** Keyed hash of the changes. */
   readonly fingerprint: string;
@@ -40,26 +45,21 @@ export interface StackPlan {
  */
 export async function planAndReview(
   stack: PreparedStack,
-  { privateFolder, keys, policy, labels, lockTimeoutSeconds }: PlanSettings,
+  { keys, policy, labels, ...options }: PlanSettings,
   signal?: AbortSignal,
 ): Promise<StackPlan> {
-  const saved = await planStack(stack, {
-    out: join(privateFolder, `${stack.name}.tfplan`),
-    lockTimeoutSeconds,
-    signal,
-  });
-  await chmod(saved.file, 0o600);
-  const { output } = await runInStack(stack, showCommand(saved.file), { signal });
+  const { saved, plan } = await planAndRead(stack, { ...options, signal });
+  assertRepositoryKept(plan);
   try {
-    const plan = readPlan(output, stack.name);
     const review = reviewPlan(plan, {
       name: stack.name,
       labels,
       now: new Date(),
       ...(policy && { policy }),
     });
+    if (review.policy?.outcome === "denied") await giveUp(stack, saved);
     const print = fingerprint(appliedChanges(plan), keys.fingerprint());
-    return { stack, saved, review: { ...review, fingerprint: print }, fingerprint: print };
+    return { stack, saved, plan, review: { ...review, fingerprint: print }, fingerprint: print };
   } catch (error) {
     if (error instanceof UnreadablePlan) throw new Fault(error.message, { cause: error });
     throw error;

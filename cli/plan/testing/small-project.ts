@@ -29,6 +29,8 @@ export interface Content {
   readonly upstream: string;
   /** Of the downstream stack. */
   readonly downstream: string;
+  /** What of the upstream stack fails, with the secret in the message. */
+  readonly fails?: "plan" | "apply";
 }
 
 const BUCKET = "small-project-state";
@@ -95,14 +97,22 @@ const STACKS = `import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 if (process.env.SLIPWAY_BUNDLE_KEY) throw new Error("The code of stacks must not see the key.");
 const outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out";
-const { upstream, downstream } = JSON.parse(await readFile(new URL("content.json", import.meta.url), "utf8"));
+const { upstream, downstream, fails } = JSON.parse(await readFile(new URL("content.json", import.meta.url), "utf8"));
 const s3 = (key) => ({ bucket: "${BUCKET}", key: key + ".tfstate", region: "${REGION}", use_lockfile: true });
 const required_providers = { aws: { source: "aws", version: "5.100.0" } };
+const told = "\${nonsensitive(var.secret)}";
+const failing = {
+  plan: { data: { aws_ssm_parameter: { failing: { name: "/" + told } } } },
+  apply: { resource: { terraform_data: { failing: {
+    provisioner: [{ "local-exec": { command: "echo " + told + "; exit 3" } }],
+  } } } },
+}[fails];
 const stacks = {
   "staging-network": {
     terraform: { backend: { s3: s3("staging-network") }, required_providers },
     variable: { secret: { sensitive: true, type: "string" } },
-    resource: { aws_ssm_parameter: {
+    data: failing?.data,
+    resource: { ...failing?.resource, aws_ssm_parameter: {
       plain: { name: "/small/plain", type: "String", insecure_value: upstream },
       secret: { name: "/small/secret", type: "SecureString", value: "\${var.secret}" },
     } },
