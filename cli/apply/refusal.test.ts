@@ -28,11 +28,18 @@ function refusal(description: Partial<BundleDescription>, here: Partial<ApplyCon
 test("a plan is not refused when everything is as it was planned", () => {
   expect(refusal({})).toBeUndefined();
   expect(refusal({ policy: "none" })).toBeUndefined();
+  expect(refusal({ createdAt: "2026-11-23T12:04:59.000Z" })).toBeUndefined();
 });
 
 const again = "run `slipway plan staging` and have it reviewed";
 
 test.each<[string, Partial<BundleDescription>, Partial<ApplyContext>, string]>([
+  [
+    "made by a clock that goes before ours",
+    { createdAt: "2026-11-23T12:05:01.000Z" },
+    {},
+    `The plan of staging-network was made at 2026-11-23T12:05:01.000Z, and here it is only 2026-11-23T12:00:00.000Z, so nobody can tell whether it expired: set the clocks of both machines, or ${again}.`,
+  ],
   [
     "of another stack",
     { stack: "staging-service" },

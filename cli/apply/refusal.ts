@@ -15,6 +15,9 @@ export interface ApplyContext {
   readonly now: Date;
 }
 
+/** How far the clocks of two machines may be apart. */
+const CLOCK_TOLERANCE_MS = 300_000;
+
 /** Exit code when the policy denies a plan. */
 const DENIED = 3;
 
@@ -45,6 +48,9 @@ function refusalOf(description: BundleDescription, plan: Buffer, context: ApplyC
   }
   if (description.base !== null && context.base !== null && description.base !== context.base) {
     return `The plan of ${stack} was made to follow commit ${short(description.base)}, and now it would follow ${short(context.base)}: ${again}.`;
+  }
+  if (Date.parse(description.createdAt) > context.now.getTime() + CLOCK_TOLERANCE_MS) {
+    return `The plan of ${stack} was made at ${description.createdAt}, and here it is only ${context.now.toISOString()}, so nobody can tell whether it expired: set the clocks of both machines, or ${again}.`;
   }
   if (context.now.toISOString() >= description.expiresAt) {
     return `The plan of ${stack} expired at ${description.expiresAt}: ${again}.`;

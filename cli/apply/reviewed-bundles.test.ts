@@ -71,6 +71,15 @@ test("saved plans of other commits are named", async () => {
   );
 });
 
+test("of many commits with saved plans only some are named", async () => {
+  for (let number = 0; number < 7; number += 1) {
+    await store.put({ environment: "staging", commit: `${number}`.repeat(40), stack: "x" }, Buffer.alloc(1));
+  }
+  await expect(fetched()).rejects.toThrow(
+    /, only of \d{12}, \d{12}, \d{12}, \d{12}, \d{12} and 2 more: run `slipway plan staging` first\.$/,
+  );
+});
+
 test("a plan that was taken away is missed", async () => {
   await save("staging-network");
   await expect(fetched()).rejects.toThrow(

@@ -8,6 +8,9 @@ import type { BundleStore } from "../plan/store/bundle-store.ts";
 import type { ManifestStack } from "../terraform/manifest.ts";
 import { assertApplicable } from "./refusal.ts";
 
+/** Of more commits only the number is told. */
+const MOST_NAMED = 5;
+
 /** What is to be applied, and where its saved plans are. */
 export interface BundleRequest extends SourceCommit {
   readonly environment: string;
@@ -82,7 +85,9 @@ function ofSameRun(bundle: Bundle | undefined, newest: BundleDescription, stack:
 
 async function nothingSaved({ environment, commit, store }: BundleRequest): Promise<Fault> {
   const others = await store.commits(environment);
-  const known = others.map((other) => other.slice(0, 12)).join(", ");
+  const named = others.slice(0, MOST_NAMED).map((other) => other.slice(0, 12));
+  const more = others.length - named.length;
+  const known = more > 0 ? `${named.join(", ")} and ${more} more` : named.join(", ");
   const elsewhere = others.length === 0 ? "" : `, only of ${known}`;
   return new Fault(
     `There is no saved plan of ${environment} for commit ${commit.slice(0, 12)} in ${store.place}${elsewhere}: run \`slipway plan ${environment}\` first.`,

@@ -56,6 +56,13 @@ test("another secret is told from an altered file", () => {
   );
 });
 
+test("a plan of another version of Slipway is refused", () => {
+  const later = { ...exampleBundle(), description: { ...exampleBundle().description, version: 2 as 1 } };
+  expect(() => openBundle(sealBundle(later, exampleKeys), exampleKeys, "The saved plan of x")).toThrow(
+    "The saved plan of x was saved by a version of Slipway that describes plans in another way: plan again and have it reviewed.",
+  );
+});
+
 test("what is no saved plan is refused", () => {
   expect(() => open(Buffer.from("{}"), exampleKeys, "The saved plan of staging-network")).toThrow(
     "The saved plan of staging-network is not a plan that Slipway saved: plan again.",

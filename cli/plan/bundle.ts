@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { Fault } from "../fault.ts";
 import type { BundleKeys } from "./bundle-keys.ts";
 import { open, seal } from "./sealed-bundle.ts";
 
@@ -64,14 +65,15 @@ export function sealBundle({ description, plan }: Bundle, keys: BundleKeys): Buf
   return seal(Buffer.concat([length, text, plan]), keys);
 }
 
-/** @throws Fault when it is not exactly what was sealed. */
+/** @throws Fault when it is not exactly what was sealed, or of another version of this program. */
 export function openBundle(sealed: Buffer, keys: BundleKeys, name: string): Bundle {
   const content = open(sealed, keys, name);
   const end = LENGTH_BYTES + content.readUInt32BE();
-  return {
-    description: descriptionSchema.parse(JSON.parse(content.toString("utf8", LENGTH_BYTES, end))),
-    plan: content.subarray(end),
-  };
+  const { data } = descriptionSchema.safeParse(JSON.parse(content.toString("utf8", LENGTH_BYTES, end)));
+  if (data) return { description: data, plan: content.subarray(end) };
+  throw new Fault(
+    `${name} was saved by a version of Slipway that describes plans in another way: plan again and have it reviewed.`,
+  );
 }
 
 export function sha256(content: string | Buffer): string {
