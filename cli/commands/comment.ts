@@ -13,7 +13,11 @@ export function commentCommand(): Command {
     )
     .option("--repository <owner/name>", "repository of the pull request (default: $GITHUB_REPOSITORY)")
     .option("--pull-request <number>", "number of the pull request (default: that of the event)", number)
-    .option("--head <commit>", "head of the pull request that was planned (default: that of the event)")
+    .option(
+      "--head <commit>",
+      "head of the pull request that was planned (default: that of the event)",
+      commit,
+    )
     .option(
       "--author <login>",
       "who writes the comments (default: github-actions[bot] in GitHub Actions, else the token's user)",
@@ -39,4 +43,11 @@ Examples:
 function number(text: string): number {
   if (/^[1-9]\d{0,9}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("It must be the number of a pull request.");
+}
+
+function commit(text: string): string {
+  if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(text)) return text;
+  throw new InvalidArgumentError(
+    "It must be a whole commit, 40 hexadecimal digits such as `git rev-parse` prints.",
+  );
 }

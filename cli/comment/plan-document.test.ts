@@ -30,6 +30,19 @@ test("a plan that failed is read", async () => {
   expect((await readPlanDocument(file)).kind).toBe("failed");
 });
 
+test.each([
+  ["an environment that is Markdown", { environment: "staging` @everyone" }],
+  ["a commit that is none", { commit: "main" }],
+  ["an end that is no time", { expiresAt: "<b>never</b>" }],
+  [
+    "a report with other counts than numbers",
+    { report: { version: 1, outcome: "changes", reviews: [{ counts: {} }] } },
+  ],
+])("%s is refused", async (_, differences) => {
+  const file = await saved(JSON.stringify({ ...planDocument("staging", "targeted"), ...differences }));
+  await expect(readPlanDocument(file)).rejects.toThrow(`${file} is not what \`slipway plan\` writes`);
+});
+
 test("a missing file is told with its way out", async () => {
   await expect(readPlanDocument("/nowhere/staging.json")).rejects.toThrow(
     "/nowhere/staging.json cannot be read: write it with `slipway plan ENV --out json=/nowhere/staging.json`.",

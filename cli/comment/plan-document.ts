@@ -1,17 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import reportSchema from "../../review/report.schema.json" with { type: "json" };
 import type { Report } from "../../review/report.ts";
 import { Fault } from "../fault.ts";
 
 const documentSchema = z.object({
   version: z.literal(1),
   kind: z.enum(["plan", "static", "failed"]),
-  environment: z.string(),
-  commit: z.string(),
-  expiresAt: z.string(),
+  environment: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/),
+  commit: z.string().regex(/^[0-9a-f]{40,64}$/),
+  expiresAt: z.iso.datetime(),
   place: z.string().nullable(),
-  // Written by this program; its own texts are escaped where they are shown.
-  report: z.object({ version: z.literal(1), outcome: z.string(), reviews: z.array(z.looseObject({})) }),
+  report: z.unknown(),
 });
 
 /** What `slipway plan` wrote about one environment. */
@@ -30,7 +30,9 @@ export async function readPlanDocument(file: string): Promise<PlanDocument> {
     throw new Fault(`${file} cannot be read: ${wayOut}.`, { cause });
   });
   try {
-    return documentSchema.parse(JSON.parse(text)) as unknown as PlanDocument;
+    const document = documentSchema.parse(JSON.parse(text));
+    z.fromJSONSchema(reportSchema as Parameters<typeof z.fromJSONSchema>[0]).parse(document.report);
+    return document as PlanDocument;
   } catch (cause) {
     throw new Fault(`${file} is not what \`slipway plan\` writes: ${wayOut}.`, { cause });
   }
