@@ -64,7 +64,10 @@ function createLedger(
       const body = JSON.stringify(payload);
       const response = await app.request("/hooks/hcp/run-task", {
         method: "POST",
-        headers: { "Content-Type": "application/json", "X-TFC-Task-Signature": signature ?? sign(body) },
+        headers: {
+          "Content-Type": "application/json",
+          "X-TFC-Task-Signature": signature ?? signRunTask(body),
+        },
         body,
       });
       const answer = (await response.json()) as { outcome?: string; detail?: string };
@@ -85,12 +88,13 @@ function createLedger(
   };
 }
 
-function sign(body: string): string {
+/** The signature of a body, as HCP Terraform writes it into the header. */
+export function signRunTask(body: string): string {
   return createHmac("sha512", runTaskKey).update(body).digest("hex");
 }
 
 /** A request as the documentation of HCP Terraform shows it. */
-function runTaskRequest(origin: string, changes: object): object {
+export function runTaskRequest(origin: string, changes: object = {}): object {
   return {
     payload_version: 1,
     stage: "post_plan",
