@@ -12,8 +12,9 @@ export async function readStyleSheet(): Promise<string> {
   return (await Promise.all(parts)).join("\n");
 }
 
-/** The program that reviews a plan. It stands beside this module as well, compiled like it. */
-export const planReviewer = new URL(
-  `./run-tasks/review-main${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`,
-  import.meta.url,
-);
+const planReviewerSource = new URL("./run-tasks/review-main.ts", import.meta.url);
+
+/** The program that reviews a plan. It stands beside this module as well, and is compiled where this module is. */
+export const planReviewer = import.meta.url.endsWith(".ts")
+  ? planReviewerSource
+  : new URL(planReviewerSource.href.replace(/\.ts$/, ".js"));
