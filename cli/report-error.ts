@@ -1,5 +1,5 @@
+import { visible } from "../review/text/visible.ts";
 import { Fault } from "./fault.ts";
-import { printable } from "./printable.ts";
 
 /**
  * The one place that tells people what went wrong.
@@ -25,12 +25,12 @@ export function reportError(
   const message = error instanceof Error ? error.message : String(error);
   if (json) output.write(`${JSON.stringify({ error: message }, null, 2)}\n`);
   if (expected) {
-    errorOutput.write(`${printable(message)}\n`);
+    errorOutput.write(`${visible(message)}\n`);
     return error.exitCode;
   }
   const trace = error instanceof Error ? error.stack : message;
   errorOutput.write(
-    `${printable(trace ?? message)}\n\nThis is a mistake in Slipway itself. Please report it as an issue of the repository, with the lines above, the command you ran and the output of \`slipway doctor\`.\n`,
+    `${visible(trace ?? message)}\n\nThis is a mistake in Slipway itself. Please report it as an issue of the repository, with the lines above, the command you ran and the output of \`slipway doctor\`.\n`,
   );
   return 1;
 }

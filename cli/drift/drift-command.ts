@@ -1,10 +1,10 @@
+import { visible } from "../../review/text/visible.ts";
 import { GithubClient } from "../comment/github-client.ts";
 import { githubSettings } from "../comment/github-target.ts";
 import { ownLogin } from "../comment/own-login.ts";
 import { Fault } from "../fault.ts";
 import { withPrivateFolder } from "../plan/private-folder.ts";
 import { synthesizeEnvironment } from "../plan/synthesized-environment.ts";
-import { printable } from "../printable.ts";
 import { loadSettings } from "../settings.ts";
 import { showSteps } from "../steps/show.ts";
 import { Steps } from "../steps/steps.ts";
@@ -50,7 +50,7 @@ export async function runDrift(name: string, choices: DriftChoices): Promise<num
   }
   process.stdout.write(json ? driftDocument(name, results) : results.map(resultText).join(""));
   const failures = results.flatMap(({ error }) => error ?? []);
-  process.stderr.write(failures.map(({ message }) => `${printable(message)}\n`).join(""));
+  process.stderr.write(failures.map(({ message }) => `${visible(message)}\n`).join(""));
   if (failures.length > 0) return 1;
   return results.some(({ drift }) => drift && drift.resources.length > 0) ? DRIFTED : 0;
 }

@@ -1,4 +1,4 @@
-import { printable } from "../printable.ts";
+import { visible } from "../../review/text/visible.ts";
 import type { Outcome, Step } from "./step.ts";
 
 /** One line about a step that ended, for example `PostgreSQL: 18.4 on port 5433 (2.1 s)`. */
@@ -11,7 +11,7 @@ export function describeEnd(step: Step<unknown>, outcome: Outcome<unknown>): str
     case "blocked":
       return `${step.title}: not done, because ${outcome.by} ${outcome.because === "failed" ? "failed" : "was left out"}`;
     case "failed":
-      return `${step.title}: ${printable(messageOf(outcome.error))}`;
+      return `${step.title}: ${visible(messageOf(outcome.error))}`;
     case "stopped":
       return `${step.title}: stopped`;
   }
@@ -19,7 +19,7 @@ export function describeEnd(step: Step<unknown>, outcome: Outcome<unknown>): str
 
 /** The title and, when the step said something, its last text. */
 export function withText(step: Step<unknown>): string {
-  return step.text ? `${step.title}: ${printable(step.text)}` : step.title;
+  return step.text ? `${step.title}: ${visible(step.text)}` : step.title;
 }
 
 /** What went wrong, in words. */

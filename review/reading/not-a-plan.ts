@@ -21,7 +21,7 @@ export function explainNotAPlan(file: string, content: Json): string | undefined
     return `${file} is the log of \`terraform plan -json\`, not a plan: save the plan with -out, then ${howToMakeOne}.`;
   }
   const version = text(field(content, "format_version"));
-  const major = version?.match(/^(\d+)(?:\.\d+)*$/)?.[1];
+  const major = version?.match(/^(\d{1,9})(?:\.\d{1,9}){0,9}$/)?.[1];
   if (version !== undefined && major === undefined) {
     return `${file} has a format version that is no version number: ${howToMakeOne}.`;
   }

@@ -94,6 +94,11 @@ test.each([
     `plan.json has a format version that is no version number: ${make}.`,
   ],
   [
+    "a plan of an endless version",
+    `{"format_version":"${"9".repeat(1_000)}","resource_changes":[]}`,
+    `plan.json has a format version that is no version number: ${make}.`,
+  ],
+  [
     "format 2",
     '{"format_version":"2.0","resource_changes":[]}',
     "plan.json is a plan of format 2.0, and this review reads 1.x: use a Terraform that writes 1.x, or a newer Slipway.",

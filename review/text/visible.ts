@@ -1,16 +1,16 @@
 /**
  * What a terminal or the log of GitHub Actions obeys, or what changes what a reader sees: `##[` begins a command of the
- * log wherever it stands; control characters but tab and newline, invisible ones, and those that reverse the
+ * log wherever it stands, `::name::` at the start of a line; control characters but tab and newline, invisible ones, and those that reverse the
  * direction of text; and halves of characters, which cannot be stored.
  *
  * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 const treacherous =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u115f\u1160\u2028\u2029\u3164\uffa0]|\p{Cf}|\p{Cs}|(?<=##)\[/gu;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u115f\u1160\u2028\u2029\u3164\uffa0]|\p{Cf}|\p{Cs}|(?<=##)\[|(?<=^[ \t]*):(?=:[a-z-]+(?: .*)?::)/gmu;
 
 /** In few texts of a plan: it saves the others the longer look. */
-const unusual = /[^\t\n -~]|##\[/;
+const unusual = /[^\t\n -~]|##\[|^[ \t]*::[a-z]/m;
 
 /** The text with everything invisible or obeyed by terminals spelled out, for example `\u001b`. */
 export function visible(text: string): string {
