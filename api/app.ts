@@ -55,10 +55,16 @@ export function createApp(dependencies: Dependencies): OpenAPIHono<RequestVariab
   loginRoutes(app, dependencies);
   if (access.publicBadges) badgeRoute(app, dependencies);
   // Everything below is for those who may read; what changes something requires more.
-  app.use(knownHost(access), identify(dependencies, authenticator), ownOrigin(access.publicOrigin), requires("read"));
-  tokenRoutes(app, dependencies);
+  app.use(
+    knownHost(access),
+    identify(dependencies, authenticator),
+    ownOrigin(access.publicOrigin),
+    requires("read"),
+  );
+  const questions = { ...dependencies, tags };
+  tokenRoutes(app, questions);
   if (!access.publicBadges) badgeRoute(app, dependencies);
-  questionRoutes(app, { ...dependencies, tags });
+  questionRoutes(app, questions);
   pageRoutes(app, dependencies);
   tokenPageRoutes(app, dependencies);
   openApiRoute(app, dependencies);

@@ -1,4 +1,3 @@
-import type { Context } from "hono";
 import { z } from "zod";
 import type { Listed, Slice } from "../database/slice.ts";
 import { decodeCursor, encodeCursor } from "../http/cursor.ts";
@@ -18,7 +17,7 @@ export interface ListedPart<Row> {
 
 /** Reads the part of a list at `cursor`; throws a Problem when the cursor belongs to another list. */
 export async function listedPart<Row>(
-  { req }: Context,
+  { req }: { readonly req: { readonly path: string } },
   filter: Readonly<Record<string, unknown>>,
   cursor: string | undefined,
   read: (slice: Slice) => Promise<Listed<Row>>,

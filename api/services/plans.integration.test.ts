@@ -41,6 +41,10 @@ test("no question reads a big table from end to end", async ({ database }) => {
     "deployments of a service": (plain) => listDeployments(plain, { service: "service-1", since }, slice),
     "deployments that were rolled back": (plain) =>
       listDeployments(plain, { service: "service-1", kind: "rollback" }, slice),
+    "deployments of a version": (plain) => listDeployments(plain, { version: "777" }, slice),
+    "deployments of a version of a service": (plain) =>
+      listDeployments(plain, { service: "service-7", version: "777" }, slice),
+    "deployments of a person": (plain) => listDeployments(plain, { actor: "person-777" }, slice),
     timeline: (plain) => deploymentTimeline(plain, "github", "777"),
     incidents: (plain) => listIncidents(plain, {}, slice),
     "plan reviews": (plain) => listReviews(plain, {}, slice),
@@ -77,9 +81,10 @@ async function fill(sql: Sql): Promise<void> {
       timestamptz '2026-10-01' + n * interval '1 minute' AS at FROM generate_series(1, 50000) AS n) AS row`;
   await sql`INSERT INTO service_environments SELECT DISTINCT service, environment, timestamptz '2026-10-01' ${from}`;
   await sql`
-    INSERT INTO deployments (source, deployment_key, service, environment, repository, version, commit_sha, state,
-      created_at, changed_at, sequence, outcome, finished_at, finished_sequence)
-    SELECT 'github', n, service, environment, 'octo/app', n, sha, 'succeeded', at, at, 1, 'succeeded', at, 1 ${from}`;
+    INSERT INTO deployments (source, deployment_key, service, environment, repository, version, commit_sha, actor,
+      state, created_at, changed_at, sequence, outcome, finished_at, finished_sequence)
+    SELECT 'github', n, service, environment, 'octo/app', n, sha, 'person-' || n % 1000, 'succeeded', at, at, 1,
+      'succeeded', at, 1 ${from}`;
   await sql`
     INSERT INTO deployment_measures (source, deployment_key, service, environment, finished_at, outcome, kind, failed,
       window_closes_at, lead_seconds, commits_known)

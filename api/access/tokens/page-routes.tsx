@@ -5,6 +5,8 @@ import type { Dependencies, RequestVariables } from "../../dependencies.ts";
 import { text } from "../../hooks/text.ts";
 import { answerPage } from "../../page/answer.ts";
 import { type Faults, faultsOf, submittedValues, type Values } from "../../page/incidents/submitted.ts";
+import { cursorParameter, listedPart } from "../../page/listed-part.ts";
+import { readParameters } from "../../page/parameters.ts";
 import { surroundingsOf } from "../../page/surroundings.ts";
 import { requires } from "../requires.ts";
 import { makeToken, renewToken, type ShownToken } from "./lifecycle.ts";
@@ -22,6 +24,8 @@ const entered = z.object({
   days: z.coerce.number().int().min(1).max(maxDays),
 });
 
+const parameters = z.object({ cursor: cursorParameter });
+
 /** What the page shows besides the tokens. */
 interface Parts {
   readonly shown?: ShownToken;
@@ -37,11 +41,13 @@ export function tokenPageRoutes(app: OpenAPIHono<RequestVariables>, dependencies
     at: clock(),
     requestId: context.get("requestId"),
   });
-  const answer = async (context: Context<RequestVariables>, parts: Parts = {}) => {
-    const tokens = await listTokens(sql);
+  const answer = async (context: Context<RequestVariables>, parts: Parts = {}, cursor?: string) => {
+    // The same list on every page, so that its next part is found wherever the form was sent to.
+    const list = { req: { path: "/tokens" } };
+    const part = await listedPart(list, {}, cursor, (slice) => listTokens(sql, slice));
     const response = await answerPage(
       context,
-      <TokensPage tokens={tokens} {...parts} {...surroundingsOf(context, dependencies)} />,
+      <TokensPage {...part} {...parts} {...surroundingsOf(context, dependencies)} />,
       parts.faults ? 422 : 200,
     );
     // A page with a secret on it must not come back by the browser's own memory.
@@ -51,7 +57,7 @@ export function tokenPageRoutes(app: OpenAPIHono<RequestVariables>, dependencies
 
   app.use("/tokens", requires("administer"));
   app.use("/tokens/*", requires("administer"));
-  app.get("/tokens", (context) => answer(context));
+  app.get("/tokens", (context) => answer(context, {}, readParameters(context, parameters).cursor));
   app.post("/tokens", async (context) => {
     const values = await submittedValues(context);
     const { data, error } = entered.safeParse(values);

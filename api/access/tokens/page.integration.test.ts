@@ -45,3 +45,16 @@ test("a form that breaks off is a fault of its sender", async ({ database }) => 
     detail: "The form cannot be read; send it again.",
   });
 });
+
+test("the page shows many tokens part by part, also after one was rotated", async ({ database, ledger }) => {
+  const { app } = createTestApp({ sql: database.apiPool });
+  const tokens = [];
+  for (let made = 0; made < 52; made += 1) tokens.push(await ledger.token(["read"]));
+  const rows = (page: string) => page.match(/<code>[0-9a-f]{16}<\/code>/g)?.length ?? 0;
+  const rotated = await app.request(`/tokens/${tokens[0]?.split("_")[1]}/rotate`, { method: "POST" });
+  const first = await rotated.text();
+  const [, next] = /href="(\/tokens\?cursor=[\w-]+)">Older ones/.exec(first) ?? [];
+  const second = await (await app.request(next ?? "")).text();
+  expect([rows(first), rows(second)]).toEqual([50, 2]);
+  expect(second).toContain('<a href="/tokens">To the newest</a>');
+});

@@ -3,6 +3,7 @@ import { Document } from "../../page/document.tsx";
 import { Field } from "../../page/field.tsx";
 import { FaultNotice } from "../../page/incidents/fault-notice.tsx";
 import type { Faults, Values } from "../../page/incidents/submitted.ts";
+import { Pager } from "../../page/pager.tsx";
 import type { Surroundings } from "../../page/surroundings.ts";
 import { Table } from "../../page/table.tsx";
 import { Moment } from "../../page/time.tsx";
@@ -20,7 +21,9 @@ const uses: Record<Scope, string> = {
 const lifetimes = [1, 7, 30, 90, 180, 365];
 
 interface TokensPageProps extends Surroundings {
-  readonly tokens: readonly TokenRow[];
+  readonly rows: readonly TokenRow[];
+  readonly cursor: string | undefined;
+  readonly nextCursor: string | null;
   /** The token that was just made or rotated. */
   readonly shown?: ShownToken | undefined;
   readonly values?: Values;
@@ -29,7 +32,9 @@ interface TokensPageProps extends Surroundings {
 
 /** Tokens of machines: all there are, and a form for another one. */
 export const TokensPage: FC<TokensPageProps> = ({
-  tokens,
+  rows,
+  cursor,
+  nextCursor,
   shown,
   values = {},
   faults = {},
@@ -45,11 +50,12 @@ export const TokensPage: FC<TokensPageProps> = ({
         </p>
       </section>
     )}
-    {tokens.length === 0 ? (
+    {rows.length === 0 ? (
       <p>No token was made yet. Workflows of GitHub Actions need none: they log in with their own.</p>
     ) : (
-      <TokenTable tokens={tokens} now={surroundings.now} />
+      <TokenTable tokens={rows} now={surroundings.now} />
     )}
+    <Pager path="/tokens" filter={{}} cursor={cursor} nextCursor={nextCursor} />
     <section aria-labelledby="make">
       <h2 id="make">Make a token</h2>
       <FaultNotice faults={faults} />

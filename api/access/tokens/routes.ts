@@ -1,8 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import type { Dependencies, RequestVariables } from "../../dependencies.ts";
+import type { RequestVariables } from "../../dependencies.ts";
 import { jsonBodies } from "../../http/json-bodies.ts";
+import { listRoute } from "../../http/list-route.ts";
 import { problemResponses } from "../../http/problem-response.ts";
+import type { Questions } from "../../http/questions.ts";
 import { requires } from "../requires.ts";
 import {
   makeToken,
@@ -49,22 +51,6 @@ const shownResponse = {
   content: { "application/json": { schema: shown } },
 };
 
-const list = createRoute({
-  ...shared,
-  operationId: "listTokens",
-  method: "get",
-  path: "/v1/tokens",
-  summary: "Tokens of machines",
-  description: "The newest 200, revoked and expired ones too, without their secrets.",
-  responses: {
-    200: {
-      description: "The tokens, the newest first.",
-      content: { "application/json": { schema: z.object({ tokens: z.array(token) }) } },
-    },
-    ...failures,
-  },
-});
-
 const make = createRoute({
   ...withBody,
   operationId: "makeToken",
@@ -102,16 +88,29 @@ const revoke = createRoute({
 });
 
 /** `/v1/tokens`, for admins. */
-export function tokenRoutes(app: OpenAPIHono<RequestVariables>, { sql, clock }: Dependencies): void {
+export function tokenRoutes(app: OpenAPIHono<RequestVariables>, questions: Questions): void {
+  const { sql, clock } = questions;
   const change = (context: Context<RequestVariables>): TokenChange => ({
     principal: context.get("principal"),
     at: clock(),
     requestId: context.get("requestId"),
   });
 
-  app.openapi(list, async (context) => {
-    const tokens = await listTokens(sql);
-    return context.json({ tokens: tokens.map(present) }, 200);
+  listRoute(app, questions, {
+    path: "/v1/tokens",
+    operationId: "listTokens",
+    tag: "Access",
+    summary: "Tokens of machines",
+    description: "Revoked and expired ones too, without their secrets.",
+    // Their last use shows to the minute, and is in no log.
+    timed: true,
+    filter: z.object({}),
+    item: token,
+    name: "Tokens",
+    permission: "administer",
+    ground: "audit",
+    list: (reader, _, slice) => listTokens(reader, slice),
+    present,
   });
   app.openapi(make, async (context) => {
     const made = await makeToken(sql, context.req.valid("json"), change(context));

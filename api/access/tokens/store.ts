@@ -1,5 +1,14 @@
 import type { Sql } from "postgres";
 import { type AuditEntry, auditEntry } from "../../audit/record.ts";
+import { allOf } from "../../database/conditions.ts";
+import {
+  isAfter,
+  type Listed,
+  listed,
+  type Positioned,
+  positionOf,
+  type Slice,
+} from "../../database/slice.ts";
 import type { NewToken, Scope, StoredToken } from "./token.ts";
 
 /** Who changes a token, when, in which request. */
@@ -70,12 +79,19 @@ export async function revokeToken(sql: Sql, id: string, change: TokenChange): Pr
   return rows.length > 0;
 }
 
-/** The newest 200 tokens, revoked and expired ones too. */
-export async function listTokens(sql: Sql): Promise<TokenRow[]> {
-  return await sql<TokenRow[]>`
+/** Tokens, the newest first, revoked and expired ones too. */
+export async function listTokens(sql: Sql, slice: Slice): Promise<Listed<TokenRow>> {
+  const moment = sql`created_at`;
+  const texts = [sql`token_id`];
+  const found = await sql<(TokenRow & Positioned)[]>`
     SELECT token_id AS id, name, to_jsonb(scopes) AS scopes, created_at AS "createdAt", created_by AS "createdBy",
-      rotated_at AS "rotatedAt", expires_at AS "expiresAt", last_used_at AS "lastUsedAt", revoked_at AS "revokedAt"
-    FROM api_tokens ORDER BY created_at DESC, token_id LIMIT 200`;
+      rotated_at AS "rotatedAt", expires_at AS "expiresAt", last_used_at AS "lastUsedAt", revoked_at AS "revokedAt",
+      ${positionOf(sql, moment, texts)}
+    FROM api_tokens
+    WHERE ${allOf(sql, [isAfter(sql, slice, moment, texts)])}
+    ORDER BY created_at DESC, token_id
+    LIMIT ${slice.limit + 1}`;
+  return listed(found, slice);
 }
 
 /** What a presented token is checked against. */

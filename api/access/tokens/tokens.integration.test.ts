@@ -40,8 +40,8 @@ test("an admin makes, lists, rotates and revokes tokens, and each step is in the
     "The token dashboards was rotated and its old secret ended at 2026-11-23T13:00:00.000Z; use the new one.",
   );
 
-  const { tokens } = (await (await ledger.ask("/v1/tokens", admin)).json()) as { tokens: { id: string }[] };
-  expect(tokens.find(({ id }) => id === first.id)).toEqual({
+  const { items } = (await (await ledger.ask("/v1/tokens", admin)).json()) as { items: { id: string }[] };
+  expect(items.find(({ id }) => id === first.id)).toEqual({
     id: first.id,
     name: "dashboards",
     scopes: ["read"],
@@ -120,4 +120,20 @@ test("a body that no form needs is refused", async ({ ledger }) => {
   });
   expect(response.status).toBe(413);
   expect(await detailOf(response)).toBe("At most 100000 bytes are accepted here.");
+});
+
+test("the list is read part by part, the newest token first", async ({ ledger }) => {
+  const admin = await ledger.token(["admin"]);
+  for (const _ of Array.from({ length: 4 })) await ledger.token(["read"]);
+  const ids: string[] = [];
+  let cursor: string | null = "";
+  do {
+    const more: string = cursor ? `&cursor=${cursor}` : "";
+    const response = await ledger.ask(`/v1/tokens?limit=2${more}`, admin);
+    const part = (await response.json()) as { items: { id: string }[]; nextCursor: string | null };
+    ids.push(...part.items.map(({ id }) => id));
+    cursor = part.nextCursor;
+  } while (cursor);
+  expect(ids).toHaveLength(5);
+  expect(new Set(ids).size).toBe(5);
 });
