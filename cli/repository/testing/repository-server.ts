@@ -48,12 +48,14 @@ export class RepositoryServer {
   ]);
   readonly #server = createServer((request, response) => {
     void text(request).then((sent) => {
-      const { pathname } = new URL(request.url ?? "", "http://stand-in");
+      const { pathname, searchParams } = new URL(request.url ?? "", "http://stand-in");
       const { method = "" } = request;
       if (method !== "GET") {
         this.changes.push({ method, path: pathname, body: sent === "" ? undefined : JSON.parse(sent) });
       }
-      const answer = this.#answers.get(pathname) ?? { status: 404 };
+      const page = searchParams.get("page") ?? "1";
+      const answer = this.#answers.get(`${pathname}?page=${page}`) ??
+        this.#answers.get(pathname) ?? { status: 404 };
       const isGiven = "body" in answer;
       response.writeHead(isGiven ? 200 : answer.status, { "content-type": "application/json" });
       if (!isGiven && answer.status === 204) response.end();
@@ -82,6 +84,11 @@ export class RepositoryServer {
   /** Puts a body at a path below the repository, or at one that starts with `//`. */
   put(path: string, body: unknown): void {
     this.#answers.set(placeOf(path), { body });
+  }
+
+  /** Puts the pages of a wrapped list at a path. */
+  putPages(path: string, key: string, pages: readonly (readonly unknown[])[]): void {
+    for (const [at, items] of pages.entries()) this.put(`${path}?page=${at + 1}`, { [key]: items });
   }
 
   /** Changes fields of the body at a path. */
