@@ -59,6 +59,8 @@ async function plan(name: string, choices: PlanChoices): Promise<number> {
         policy,
         labels: [...origin.labels, ...choices.label],
         lockTimeoutSeconds: choices.lockTimeout,
+        // What a pull request would change is reviewed there, and planned again to be applied.
+        speculative: origin.pullRequest !== undefined,
       },
       store: place.store,
       reports: new PlanReports(ledger),

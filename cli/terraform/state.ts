@@ -24,9 +24,14 @@ const stateSchema = z.object({
 export async function stateResources(stack: PreparedStack): Promise<{ address: string; type: string }[]> {
   await initializeStack(stack);
   const { output } = await runInStack(stack, statePullCommand());
-  if (output.trim() === "") return [];
+  return resourcesIn(output);
+}
+
+/** What a state holds, given as its text, which is empty where there is none. */
+export function resourcesIn(state: string): { address: string; type: string }[] {
+  if (state.trim() === "") return [];
   return stateSchema
-    .parse(JSON.parse(output))
+    .parse(JSON.parse(state))
     .resources.filter(({ mode }) => mode === "managed")
     .flatMap(({ module, type, name, instances }) =>
       instances.map(({ index_key: key }) => ({
