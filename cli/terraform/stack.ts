@@ -40,7 +40,9 @@ export async function prepareStack({
   readonly workDirectory: string;
 }): Promise<PreparedStack> {
   const folder = join(workDirectory, stack.name);
-  await mkdir(folder, { recursive: true });
+  await mkdir(workDirectory, { recursive: true });
+  // Terraform leaves the state here, with its secrets, when it cannot save it where it belongs.
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeFile(join(folder, "cdk.tf.json"), await readFile(join(stack.folder, "cdk.tf.json")));
   return { ...prepared, name: stack.name, folder };
 }

@@ -1,7 +1,7 @@
 /**
- * What a terminal or the log of GitHub Actions obeys, or what changes what a reader sees: `##[` begins a command of the
- * log wherever it stands, `::name::` at the start of a line; control characters but tab and newline, invisible ones, and those that reverse the
- * direction of text; and halves of characters, which cannot be stored.
+ * What a terminal or the log of GitHub Actions obeys, or what changes what a reader sees: control characters but tab
+ * and newline, invisible ones, those that reverse the direction of text, and halves of characters, which cannot be
+ * stored; `##[`, which begins a command of the log wherever it stands, and `::name::` at the start of a line.
  *
  * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
