@@ -8,7 +8,7 @@ import { showSteps } from "../steps/show.ts";
 import type { Step } from "../steps/step.ts";
 import { Steps } from "../steps/steps.ts";
 import { stopSignal } from "../stop-signal.ts";
-import { bootstrapStack } from "../terraform/bootstrap.ts";
+import { bootstrapStack, planAndApply } from "../terraform/bootstrap.ts";
 import { findTerraform } from "../terraform/installation.ts";
 import { stackNamed } from "../terraform/manifest.ts";
 import type { SavedPlan } from "../terraform/plan.ts";
@@ -23,8 +23,8 @@ export function bootstrapCommand(): Command {
     .description(
       "Applies the access stack of an environment in its AWS account: the bucket for Terraform's state with its " +
         "key, and the roles that GitHub Actions plans and applies with. The stack's own state starts on this " +
-        "machine and is then moved into the bucket. Takes the AWS credentials of an administrator from the " +
-        "usual places. Asks nothing; safe to run again.",
+        "machine and is then moved into the bucket, unless envs/platform.ts names another place for it. Takes the " +
+        "AWS credentials of an administrator from the usual places. Asks nothing; safe to run again.",
     )
     .option("--json", "print the result as one JSON document, progress to standard error")
     .addHelpText(
@@ -35,14 +35,15 @@ Examples:
   AWS_PROFILE=prod-admin npm run slipway -- bootstrap prod`,
     )
     .action(async (name: string, { json = false }: { readonly json?: boolean }) => {
-      const environment = await deployableEnvironment(await loadSettings(), name);
+      const settings = await loadSettings();
+      const environment = await deployableEnvironment(settings, name);
       const { account, region } = environment;
       const stack = `access-${name}`;
       if (!json) {
         process.stdout.write(`Applies ${stack} in account ${account}, ${region}, as its administrator.\n\n`);
       }
       const steps = new Steps(stopSignal());
-      const bootstrap = addSteps(steps, environment, stack);
+      const bootstrap = addSteps(steps, environment, stack, settings.platform.backend.kind);
       await showSteps(steps.all, { quietOutput: json });
       const { counts } = await steps.resultOf(bootstrap);
       const result = { environment: name, account, region, stack, changes: counts };
@@ -52,7 +53,19 @@ Examples:
     });
 }
 
-function addSteps(steps: Steps, environment: Environment, stack: string): Step<SavedPlan> {
+/** Where the state is afterwards. */
+const placeOfState = {
+  s3: "in the bucket that it made",
+  hcp: "in its workspace",
+  local: "in its file",
+} as const;
+
+function addSteps(
+  steps: Steps,
+  environment: Environment,
+  stack: string,
+  backend: keyof typeof placeOfState,
+): Step<SavedPlan> {
   const directory = join(workFolder, "terraform");
   const terraform = steps.add("Terraform", [], () => findTerraform({ directory: workFolder }));
   const stacks = steps.add("Synthesis", [], (_, { signal }) =>
@@ -63,13 +76,18 @@ function addSteps(steps: Steps, environment: Environment, stack: string): Step<S
       terraform: found,
       stack: stackNamed(stack, synthesized),
       workDirectory: join(directory, "stacks"),
-      environment: { AWS_REGION: environment.region },
+      environment: {
+        AWS_REGION: environment.region,
+        // The credentials of an administrator are here: no server gets them.
+        ...(backend === "hcp" && { TF_FORCE_LOCAL_BACKEND: "1" }),
+      },
     });
-    const plan = await bootstrapStack(prepared, {
+    const bootstrap = backend === "s3" ? bootstrapStack : planAndApply;
+    const plan = await bootstrap(prepared, {
       signal,
       onProgress: (progress) => say(applyText(progress)),
     });
-    say("applied, and its state is in the bucket that it made");
+    say(`applied, and its state is ${placeOfState[backend]}`);
     return plan;
   });
 }

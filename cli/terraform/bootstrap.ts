@@ -59,7 +59,8 @@ async function removeState(file: string): Promise<void> {
   await rm(`${file}.backup`, { force: true });
 }
 
-async function planAndApply(
+/** Applies a stack whose state has a place already. */
+export async function planAndApply(
   stack: PreparedStack,
   { onProgress, ...options }: BootstrapOptions,
 ): Promise<SavedPlan> {
