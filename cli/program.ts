@@ -8,8 +8,17 @@ const commands = new Map<string, () => Promise<Command>>([
   ["bootstrap", async () => (await import("./commands/bootstrap.ts")).bootstrapCommand()],
   ["plan", async () => (await import("./commands/plan.ts")).planCommand()],
   ["apply", async () => (await import("./commands/apply.ts")).applyCommand()],
+  ["version", async () => (await import("./commands/version.ts")).versionCommand()],
+  ["release", async () => (await import("./commands/release.ts")).releaseCommand()],
+  ["deploy", async () => (await import("./commands/deploy.ts")).deployCommand()],
+  ["promote", async () => (await import("./commands/promote.ts")).promoteCommand()],
+  ["rollback", async () => (await import("./commands/rollback.ts")).rollbackCommand()],
+  ["status", async () => (await import("./commands/status.ts")).statusCommand()],
   ["comment", async () => (await import("./commands/comment.ts")).commentCommand()],
   ["drift", async () => (await import("./commands/drift.ts")).driftCommand()],
+  ["adopt", async () => (await import("./commands/adopt.ts")).adoptCommand()],
+  ["secret", async () => (await import("./commands/secret.ts")).secretCommand()],
+  ["webhook", async () => (await import("./commands/webhook.ts")).webhookCommand()],
   ["review", async () => (await import("./commands/review.ts")).reviewCommand()],
   ["scan", async () => (await import("./commands/scan.ts")).scanCommand()],
   ["scan-database", async () => (await import("./commands/scan-database.ts")).scanDatabaseCommand()],
@@ -24,6 +33,8 @@ export async function createProgram(version: string, name = ""): Promise<Command
     .description("A delivery platform that a team owns as code.")
     .version(version, "-v, --version", "print the version")
     .helpCommand(false)
+    // `--version` before the command is the program's, after `release` it is the release's.
+    .enablePositionalOptions()
     .addHelpText(
       "after",
       `
@@ -34,6 +45,8 @@ Examples:
   npm run slipway -- bootstrap staging   prepare an AWS account
   npm run slipway -- plan staging        plan, review and save what would change
   npm run slipway -- apply staging       apply exactly what was reviewed
+  npm run slipway -- deploy staging      bring the recorded release up
+  npm run slipway -- status              what is released and what runs
   npm run slipway -- review plan.json    review a plan of any Terraform project`,
     );
   const wanted = commands.get(name);

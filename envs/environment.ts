@@ -44,6 +44,11 @@ export interface Environment {
    * AWS account, 12 digits, of this environment alone. Every plan and apply refuses to touch another account.
    */
   readonly account: string;
+  /**
+   * The environment in which a release must have run healthy before this one takes it; null when releases come
+   * straight from the build.
+   */
+  readonly promotedFrom: string | null;
   /** AWS region, for example `eu-central-1`. */
   readonly region: string;
   /** Availability zones, two or three, in `region`. */

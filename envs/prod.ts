@@ -3,6 +3,7 @@ import type { Environment } from "./environment.ts";
 export const prod: Environment = {
   name: "prod",
   account: "222222222222",
+  promotedFrom: "staging",
   region: "eu-central-1",
   zones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
   deletionProtection: { enabled: true },

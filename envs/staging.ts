@@ -3,6 +3,7 @@ import type { Environment } from "./environment.ts";
 export const staging: Environment = {
   name: "staging",
   account: "111111111111",
+  promotedFrom: null,
   region: "eu-central-1",
   zones: ["eu-central-1a", "eu-central-1b"],
   deletionProtection: { enabled: true },

@@ -13,6 +13,9 @@ export interface LedgerSettings {
   readonly slipwayHookSecret: string;
 }
 
+/** The kinds of Slipway's own events. */
+export type SlipwayEventName = "stack_run" | "plan_review" | "drift" | "release" | "deployment";
+
 /** Attempts to deliver one event. */
 const ATTEMPTS = 3;
 const TIMEOUT_MS = 10_000;
@@ -39,7 +42,7 @@ export class LedgerClient {
   }
 
   /** @throws Fault when the ledger does not take the event. */
-  async sendSlipwayEvent(name: "stack_run" | "plan_review" | "drift", event: object): Promise<void> {
+  async sendSlipwayEvent(name: SlipwayEventName, event: object): Promise<void> {
     const body = JSON.stringify(event);
     await this.#deliver("/hooks/slipway", body, {
       "x-slipway-event": name,

@@ -13,6 +13,8 @@ export interface BundleKeys {
   signature(): Hmac;
   /** A fresh hash for the fingerprint of a plan's changes. */
   fingerprint(): Hmac;
+  /** A fresh hash over what proves that a release ran healthy. */
+  proof(): Hmac;
 }
 
 /** @see https://datatracker.ietf.org/doc/html/rfc5869 */
@@ -21,10 +23,12 @@ export function deriveKeys(secret: Buffer): BundleKeys {
     Buffer.from(hkdfSync("sha256", secret, salt, `slipway ${purpose}`, bytes));
   const signature = derive("bundle signature");
   const fingerprint = derive("plan fingerprint");
+  const proof = derive("release proof");
   return {
     id: derive("key id", undefined, ID_BYTES),
     encryptionKey: (salt) => derive("bundle encryption", salt),
     signature: () => createHmac("sha256", signature),
     fingerprint: () => createHmac("sha256", fingerprint),
+    proof: () => createHmac("sha256", proof),
   };
 }

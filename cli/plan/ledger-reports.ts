@@ -1,5 +1,6 @@
 import { Fault } from "../fault.ts";
-import { LedgerClient } from "../ledger/client.ts";
+import { LedgerClient, type SlipwayEventName } from "../ledger/client.ts";
+import { withoutSecrets } from "./fault-without-secrets.ts";
 import type { RunOrigin } from "./run-origin.ts";
 
 /** Environment variables that say where the ledger is, and the secret that signs events for it. */
@@ -25,12 +26,14 @@ export class LedgerReports {
     this.#say = say;
   }
 
-  async tell(name: "stack_run" | "plan_review" | "drift", event: object): Promise<void> {
+  async tell(name: SlipwayEventName, event: object): Promise<void> {
     try {
       await this.#client?.sendSlipwayEvent(name, event);
     } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      this.#say(`${error.message} The work goes on without it.`);
+      // The URL may hold a password.
+      const told = withoutSecrets(error, undefined);
+      if (!(told instanceof Fault)) throw told;
+      this.#say(`${told.message} The work goes on without it.`);
     }
   }
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
 /** Digest of an image. */
-export const digestSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+const digestSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
-const releaseSchema = z.object({
+export const releaseSchema = z.object({
   /** Digest of the image, `sha256:` and 64 hexadecimal digits. */
   digest: digestSchema,
   version: z.string().regex(/^[0-9A-Za-z.+_-]{1,64}$/),

@@ -6,6 +6,7 @@ import * as bucketSettings from "./gaps/bucket-settings.ts";
 import * as budgets from "./gaps/budgets.ts";
 import * as costAnomalies from "./gaps/cost-anomalies.ts";
 import * as ecs from "./gaps/ecs.ts";
+import * as rollouts from "./gaps/ecs-rollouts.ts";
 import * as loadBalancer from "./gaps/load-balancer.ts";
 import * as logs from "./gaps/logs.ts";
 import * as rds from "./gaps/rds.ts";
@@ -86,6 +87,10 @@ export const GAPS: readonly Gap[] = [
   ...because("ecs", "moto never runs a task, and the provider waits for as many as are desired.", {
     DescribeServices: ecs.describeServices,
   }),
+  ...because("ecs", "moto knows no task that fails, and so none that has stopped.", {
+    ListTasks: rollouts.listTasks,
+    DescribeTasks: rollouts.describeTasks,
+  }),
   ...because("elasticloadbalancing", "moto deletes a load balancer in spite of its deletion protection.", {
     DeleteLoadBalancer: loadBalancer.deleteLoadBalancer,
   }),
@@ -94,6 +99,7 @@ export const GAPS: readonly Gap[] = [
     DescribeQueryDefinitions: logs.describeQueryDefinitions,
     DeleteQueryDefinition: logs.deleteQueryDefinition,
   }),
+  ...because("logs", "moto has no word of a task that failed.", { GetLogEvents: rollouts.getLogEvents }),
   ...because("rds", "moto drops Performance Insights, Database Insights and extended support.", {
     CreateDBInstance: rds.changeInstance,
     ModifyDBInstance: rds.changeInstance,

@@ -10,7 +10,8 @@ export interface EmulatorLimit {
 export const EMULATED_ONLY: readonly EmulatorLimit[] = [
   {
     resources: ["aws_ecs_service", "aws_ecs_task_definition"],
-    sentence: "No container runs: the service counts as steady as soon as it is made.",
+    sentence:
+      "No container runs: the service counts as steady at once, unless the image's digest begins with dead.",
   },
   {
     resources: ["aws_db_instance"],

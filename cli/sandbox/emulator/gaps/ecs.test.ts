@@ -10,6 +10,8 @@ const deployment = {
 };
 const service = {
   serviceArn: "arn:s",
+  clusterArn: "arn:c",
+  taskDefinition: "arn:t:1",
   desiredCount: 2,
   runningCount: 0,
   pendingCount: 2,
@@ -28,11 +30,21 @@ test("a service is steady at once and keeps the settings that moto drops", async
     services: [
       {
         serviceArn: "arn:s",
+        clusterArn: "arn:c",
+        taskDefinition: "arn:t:1",
         desiredCount: 2,
         runningCount: 2,
         pendingCount: 0,
         deployments: [
-          { id: "d", desiredCount: 2, runningCount: 2, pendingCount: 0, rolloutState: "COMPLETED" },
+          {
+            id: expect.stringMatching(/^ecs-svc\/\d+$/),
+            taskDefinition: "arn:t:1",
+            desiredCount: 2,
+            runningCount: 2,
+            pendingCount: 0,
+            rolloutState: "COMPLETED",
+            rolloutStateReason: expect.stringMatching(/^ECS deployment ecs-svc\/\d+ completed\.$/),
+          },
         ],
         enableExecuteCommand: false,
         healthCheckGracePeriodSeconds: 60,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type AwsAnswer, jsonAnswer } from "../aws-answer.ts";
 import type { Document } from "../document-store.ts";
 import type { GapCall } from "../gap.ts";
+import { beginRollout, rolloutOf } from "./ecs-rollouts.ts";
 
 /** Settings of a service that moto drops. */
 const droppedSchema = z
@@ -15,23 +16,26 @@ const droppedSchema = z
 
 const serviceSchema = z.looseObject({
   serviceArn: z.string(),
+  clusterArn: z.string(),
+  taskDefinition: z.string(),
   desiredCount: z.number(),
   deployments: z.array(z.looseObject({ desiredCount: z.number() })).default([]),
 });
 const changedSchema = z.looseObject({ service: serviceSchema });
 const describedSchema = z.looseObject({ services: z.array(serviceSchema) });
 
-/** Lets moto make or change the service, and remembers what moto drops. */
+/** Lets moto make or change the service, remembers what moto drops, and rolls it out. */
 export async function changeService(call: GapCall): Promise<AwsAnswer> {
   const answer = await call.forward();
   const { data } = changedSchema.safeParse(JSON.parse(answer.body.toString("utf8")));
   if (!data) return answer;
   const { serviceArn } = data.service;
   settings(call).set(serviceArn, { ...settings(call).get(serviceArn), ...droppedSchema.parse(call.input) });
+  await beginRollout(call, data.service);
   return jsonAnswer({ ...data, service: steady(call, data.service) });
 }
 
-/** What moto answers, with what it dropped, and with every task that is desired counted as running. */
+/** What moto answers, with what it dropped, and with every task that is desired counted as running, or none. */
 export async function describeServices(call: GapCall): Promise<AwsAnswer> {
   const answer = await call.forward();
   const { data } = describedSchema.safeParse(JSON.parse(answer.body.toString("utf8")));
@@ -40,16 +44,20 @@ export async function describeServices(call: GapCall): Promise<AwsAnswer> {
 }
 
 function steady(call: GapCall, service: z.infer<typeof serviceSchema>): Document {
+  const rollout = rolloutOf(call, service.serviceArn);
+  const failed = rollout?.state === "FAILED";
   return {
     ...service,
     ...settings(call).get(service.serviceArn),
-    runningCount: service.desiredCount,
+    runningCount: failed ? 0 : service.desiredCount,
     pendingCount: 0,
     deployments: service.deployments.map((deployment) => ({
       ...deployment,
-      runningCount: deployment.desiredCount,
+      ...(rollout && { id: rollout.id, rolloutStateReason: rollout.reason }),
+      taskDefinition: service.taskDefinition,
+      runningCount: failed ? 0 : deployment.desiredCount,
       pendingCount: 0,
-      rolloutState: "COMPLETED",
+      rolloutState: rollout?.state ?? "COMPLETED",
     })),
   };
 }
