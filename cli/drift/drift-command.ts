@@ -5,15 +5,17 @@ import { ownLogin } from "../comment/own-login.ts";
 import { Fault } from "../fault.ts";
 import { withPrivateFolder } from "../plan/private-folder.ts";
 import { synthesizeEnvironment } from "../plan/synthesized-environment.ts";
-import { loadSettings } from "../settings.ts";
+import { type LoadedSettings, loadSettings, repositoryTarget } from "../settings.ts";
 import { showSteps } from "../steps/show.ts";
 import { Steps } from "../steps/steps.ts";
+import type { AllowedDrift } from "./allowed-drift.ts";
 import { withChangedBy } from "./changed-by.ts";
 import { loadAllowedDrift } from "./drift-file.ts";
 import { type WrittenIssue, writeIssue } from "./drift-issue.ts";
 import { DriftReports } from "./drift-reports.ts";
-import { addDriftSteps } from "./drift-steps.ts";
+import { addDriftSteps, type DriftRequest } from "./drift-steps.ts";
 import { type DriftResult, driftDocument, resultText } from "./drift-text.ts";
+import { type StackDrift, withFound } from "./found-drift.ts";
 
 /** What a person chose on the command line. */
 export interface DriftChoices {
@@ -60,9 +62,13 @@ async function lookAtStacks(
   { allow, who, json: quietOutput = false, lockTimeout: lockTimeoutSeconds, signal }: DriftChoices,
 ): Promise<DriftResult[]> {
   const allowed = await loadAllowedDrift(allow);
-  const { platform } = await loadSettings();
+  const settings = await loadSettings();
   const { environment, stacks, preparation } = await synthesizeEnvironment(name, { quietOutput, signal });
-  const asked = { region: environment.region, applyRole: `${platform.name}-${name}-apply` };
+  const asked = { region: environment.region, applyRole: `${settings.platform.name}-${name}-apply` };
+  const identify: DriftRequest["identify"] = async (drift, identifiers) => {
+    if (name === repositoryTarget) return withUnseen(drift, settings, allowed);
+    return who ? withChangedBy(drift, identifiers, asked) : drift;
+  };
   return await withPrivateFolder(async (privateFolder) => {
     const steps = new Steps(signal);
     const added = addDriftSteps(steps, {
@@ -71,7 +77,7 @@ async function lookAtStacks(
       privateFolder,
       allowed,
       lockTimeoutSeconds,
-      identify: async (drift, identifiers) => (who ? withChangedBy(drift, identifiers, asked) : drift),
+      identify,
     });
     await showSteps(steps.all, { quietOutput });
     const results: DriftResult[] = [];
@@ -84,6 +90,16 @@ async function lookAtStacks(
     }
     return results;
   });
+}
+
+/** GitHub tells no one who changed a setting, but some that the provider does not see. */
+async function withUnseen(
+  drift: StackDrift,
+  settings: LoadedSettings,
+  allowed: readonly AllowedDrift[],
+): Promise<StackDrift> {
+  const { unseenDrift } = await import("../repository/drift/unseen-drift.ts");
+  return withFound(drift, await unseenDrift(settings), { allowed, now: new Date() });
 }
 
 /** Writes the issue of a stack that could be looked at. */

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from "../../review/json.ts";
 import type { Plan, ResourceChange } from "../../review/plan.ts";
 import type { AllowedDrift } from "./allowed-drift.ts";
 import { driftText } from "./drift-text.ts";
-import { findDrift, identifiersOf } from "./found-drift.ts";
+import { findDrift, identifiersOf, withFound } from "./found-drift.ts";
 
 function changed(
   address: string,
@@ -130,4 +130,27 @@ test("the names by which the cloud knows an object are collected once each", () 
   expect([...identifiersOf(plan)]).toEqual([
     ["aws_sqs_queue.jobs", ["jobs", "arn:aws:sqs:eu-central-1:1:jobs"]],
   ]);
+});
+
+test("what was found in another way is told with what the plan found of the same object", () => {
+  const known = {
+    address: "github_repository.repository",
+    type: "github_repository",
+    kind: "changed",
+    differences: [{ path: "topics", kind: "change", before: "a", after: "b" }],
+    dangers: [],
+  } as const;
+  const drift = { stack: "repository", resources: [known], allowed: [], notices: [] };
+  const alerts = { path: "vulnerability_alerts", kind: "change", before: true, after: false } as const;
+  const hook = { address: "webhook", type: "github_repository_webhook", kind: "deleted" } as const;
+  const found = [
+    { ...known, differences: [{ path: "topics[0]", kind: "remove" } as const, alerts] },
+    { ...hook, differences: [], dangers: [] },
+  ];
+  const allowed = [{ address: "webhook", reason: "The ledger moves.", until: "2026-12-01" }];
+  const rules = { allowed, now: new Date("2026-11-23T12:00:00Z") };
+  expect(withFound(drift, found, rules)).toMatchObject({
+    resources: [{ address: known.address, differences: [known.differences[0], alerts] }],
+    allowed: [{ ...hook, reason: "The ledger moves." }],
+  });
 });

@@ -72,6 +72,32 @@ export function findDrift(stack: string, plan: Plan, rules: DriftRules): StackDr
   };
 }
 
+/** The same with what was found in another way, one entry an object. */
+export function withFound(
+  drift: StackDrift,
+  found: readonly DriftedResource[],
+  rules: DriftRules,
+): StackDrift {
+  const judged = found.map((resource) => judge(resource, rules));
+  const byAddress = new Map(drift.resources.map((resource) => [resource.address, resource]));
+  for (const resource of judged.flatMap(({ drifted }) => drifted)) {
+    byAddress.set(resource.address, merged(resource, byAddress.get(resource.address)));
+  }
+  return {
+    ...drift,
+    resources: [...byAddress.values()],
+    allowed: [...drift.allowed, ...judged.flatMap(({ allowed }) => allowed)],
+  };
+}
+
+function merged(found: DriftedResource, known: DriftedResource | undefined): DriftedResource {
+  if (!known) return found;
+  const further = found.differences.filter(
+    ({ path }) => !known.differences.some((one) => isWithin(path, one.path) || isWithin(one.path, path)),
+  );
+  return { ...known, differences: [...known.differences, ...further] };
+}
+
 /** The names by which the cloud knows the drifted objects, by address. Raw: they are not for showing. */
 export function identifiersOf(plan: Plan): ReadonlyMap<string, readonly string[]> {
   return new Map(
