@@ -10,7 +10,8 @@ import type { Change } from "./open.ts";
 export interface NewCorrection {
   readonly title?: string | undefined;
   readonly openedAt?: Date | undefined;
-  readonly resolvedAt?: Date | undefined;
+  /** Null says that it goes on, whatever was told. */
+  readonly resolvedAt?: Date | null | undefined;
   /** The deployment that caused it; null says that none did. */
   readonly causedBy?: RowKey | null | undefined;
   /** True when it was no incident at all, false when it was one after all. */
@@ -27,13 +28,15 @@ export interface NewCorrection {
  *   its service and environment.
  */
 export async function correctIncident(sql: Sql, incident: RowKey, correction: NewCorrection, change: Change) {
-  const { title = null, openedAt = null, resolvedAt = null, causedBy, dismissed = null, reason } = correction;
+  const { title = null, openedAt = null, causedBy, dismissed = null, reason } = correction;
+  const resolvedAt =
+    correction.resolvedAt === null ? "infinity" : (correction.resolvedAt?.toISOString() ?? null);
   const causeSource = causedBy?.source ?? null;
   const causeKey = causedBy === undefined ? null : (causedBy?.key ?? "");
   const detail = {
     ...{ title, dismissed, reason },
     openedAt: openedAt?.toISOString() ?? null,
-    resolvedAt: resolvedAt?.toISOString() ?? null,
+    resolvedAt: correction.resolvedAt === null ? "none" : resolvedAt,
     causedBy: causedBy ? `${causedBy.source}/${causedBy.key}` : causedBy === null ? "none" : null,
   };
   const target = `${incident.source}/${incident.key}`;
@@ -47,13 +50,13 @@ export async function correctIncident(sql: Sql, incident: RowKey, correction: Ne
       LEFT JOIN deployments AS blamed
         ON blamed.source = i.caused_by_source AND blamed.deployment_key = i.caused_by_key
       WHERE i.source = ${incident.source} AND i.incident_key = ${incident.key}
-        AND coalesce(coalesce(${resolvedAt}::timestamptz, i.resolved_at)
+        AND coalesce(coalesce(${resolvedAt}::text::timestamptz, i.resolved_at)
           >= coalesce(${openedAt}::timestamptz, i.opened_at), TRUE)
         AND (${causeSource}::text IS NULL OR cause.source IS NOT NULL)
     ), made AS (
       INSERT INTO incident_corrections (source, incident_key, title, opened_at, resolved_at, caused_by_source,
         caused_by_key, dismissed, reason, corrected_by, corrected_at)
-      SELECT source, incident_key, ${title}, ${openedAt}, ${resolvedAt}, ${causeSource}, ${causeKey}, ${dismissed},
+      SELECT source, incident_key, ${title}, ${openedAt}, ${resolvedAt}::text::timestamptz, ${causeSource}, ${causeKey}, ${dismissed},
         ${reason}, ${change.principal.name}, ${change.at}
       FROM corrected
       RETURNING source, incident_key
@@ -74,7 +77,7 @@ async function faultOf(sql: Sql, incident: RowKey, { openedAt, resolvedAt, cause
   const found = await findIncident(sql, incident.source, incident.key);
   if (!found) return new Problem("not-found", "There is no such incident; /v1/incidents lists them.");
   const opened = openedAt ?? found.openedAt;
-  const resolved = resolvedAt ?? found.resolvedAt;
+  const resolved = resolvedAt === undefined ? found.resolvedAt : resolvedAt;
   if (resolved && resolved < opened) {
     return new Problem(
       "unacceptable",

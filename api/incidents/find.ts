@@ -8,6 +8,7 @@ export interface Correction {
   readonly title: string | null;
   /** ISO 8601, like the other moments here. */
   readonly openedAt: string | null;
+  /** `infinity` when the incident goes on. */
   readonly resolvedAt: string | null;
   /** The deployment that caused it; an empty key says that none did. */
   readonly causedBySource: "github" | "slipway" | null;

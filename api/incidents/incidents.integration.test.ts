@@ -91,6 +91,26 @@ test("a correction wins over what was told, is kept with its reason, and is sett
   });
 });
 
+test("a correction opens an incident again that its source took for over", async ({ database }) => {
+  const { send, get } = await appWithDeployment(database.sql, database.apiPool);
+  const { body: opened } = await send("/v1/incidents", { ...incident, resolvedAt: "2026-11-23T10:45:00Z" });
+  expect(await database.sql`SELECT FROM deployment_measures WHERE recovered_at IS NULL`).toHaveLength(0);
+  const path = `/v1/incidents/${opened.id}/corrections`;
+  const { status, body } = await send(path, { resolvedAt: "none", reason: "It came back." });
+  expect(status).toBe(201);
+  expect(body).toMatchObject({
+    resolvedAt: null,
+    history: [{ resolvedAt: "none", reason: "It came back." }],
+  });
+  expect(await get("/v1/incidents?state=open")).toMatchObject({ items: [{ id: opened.id }] });
+  expect(await database.sql`SELECT FROM deployment_measures WHERE recovered_at IS NULL`).toHaveLength(1);
+  const again = await send(path, { resolvedAt: "2026-11-23T11:00:00Z", reason: "Now it is over." });
+  expect(again.body).toMatchObject({ resolvedAt: "2026-11-23T11:00:00.000Z" });
+  expect(await get("/v1/audit?action=incident.corrected")).toMatchObject({
+    items: [{ detail: { resolvedAt: "2026-11-23T11:00:00.000Z" } }, { detail: { resolvedAt: "none" } }],
+  });
+});
+
 test("an incident that was none is shown only when asked for", async ({ database }) => {
   const { send, get } = await appWithDeployment(database.sql, database.apiPool);
   const { body } = await send("/v1/incidents", incident);

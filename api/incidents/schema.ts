@@ -51,7 +51,7 @@ export const incidentDetail = incidentItem
           id: z.string(),
           title: z.string().nullable(),
           openedAt: z.string().nullable(),
-          resolvedAt: z.string().nullable(),
+          resolvedAt: z.string().nullable().openapi({ description: "A moment, or `none`." }),
           causedBy: z.string().nullable().openapi({ description: "Id of a deployment, or `none`." }),
           dismissed: z.boolean().nullable(),
           reason: z.string(),
@@ -88,7 +88,10 @@ export const newCorrection = z
   .strictObject({
     title: text(500).optional(),
     openedAt: written.optional(),
-    resolvedAt: written.optional(),
+    resolvedAt: z
+      .union([z.literal("none").transform(() => null), written])
+      .optional()
+      .openapi({ description: "When it was over, or `none` while it goes on." }),
     causedBy: text(1_000)
       .optional()
       .openapi({ description: "Id of the deployment that caused it, or `none`.", example: "github-NDI" }),
@@ -115,8 +118,9 @@ export function presentIncident(row: Incident): z.infer<typeof incidentItem> {
 export function presentIncidentDetail({ history, ...row }: IncidentDetail): z.infer<typeof incidentDetail> {
   return {
     ...presentIncident(row),
-    history: history.map(({ causedBySource, causedByKey, ...correction }) => ({
+    history: history.map(({ causedBySource, causedByKey, resolvedAt, ...correction }) => ({
       ...correction,
+      resolvedAt: resolvedAt === "infinity" ? "none" : resolvedAt,
       causedBy:
         causedByKey && causedBySource
           ? encodeRowId({ source: causedBySource, key: causedByKey })

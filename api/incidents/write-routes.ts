@@ -110,7 +110,7 @@ function causeOf(causedBy: string | undefined): NewCorrection["causedBy"] {
 
 function expectPast(
   now: Date,
-  moments: { openedAt?: Date | undefined; resolvedAt?: Date | undefined },
+  moments: { openedAt?: Date | undefined; resolvedAt?: Date | null | undefined },
 ): void {
   for (const name of ["openedAt", "resolvedAt"] as const) {
     const moment = moments[name];

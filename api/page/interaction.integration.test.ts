@@ -51,6 +51,11 @@ test("an incident is opened and corrected without JavaScript, and mistakes keep 
 
   expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Greetings are lost");
   expect(await page.locator(".timeline").innerText()).toContain("anyone: They never arrived.");
+  await page.getByLabel("Until when").fill("");
+  await page.getByLabel("Why this is corrected").fill("They are lost again.");
+  await page.getByRole("button", { name: "Correct" }).click();
+  expect(await page.locator(".timeline").innerText()).toContain("Goes on");
+  expect(await page.getByLabel("Until when").inputValue()).toBe("");
   await page.getByRole("link", { name: "Audit" }).click();
   expect(await page.locator("tbody code").allInnerTexts()).toEqual(
     expect.arrayContaining(["incident.corrected", "incident.opened"]),

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { Dependencies, RequestVariables } from "../../dependencies.ts";
 import { answerPage } from "../../page/answer.ts";
 import { surroundingsOf } from "../../page/surroundings.ts";
+import { Problem } from "../../problem.ts";
 import { clientAddress } from "../client-address.ts";
 import { ownOrigin } from "../own-origin.ts";
 import { createRateLimit } from "../rate-limit.ts";
@@ -68,6 +69,13 @@ export function loginRoutes(app: OpenAPIHono<RequestVariables>, dependencies: De
     return context.redirect(done.returnPath, 303);
   });
 
+  app.get("/logout", () => {
+    throw new Problem(
+      "method-not-allowed",
+      "Opening this address logs nobody out, since any other site could have sent you here; press “Log out” at the top of a page.",
+      { Allow: "POST" },
+    );
+  });
   app.post("/logout", ownOrigin(access.publicOrigin), async (context) => {
     const session = cookies.session(context);
     const principal = await person(context);

@@ -15,6 +15,17 @@ describe("a session", () => {
     expect((await browser.get("/")).status).toBe(302);
   });
 
+  test("goes on when the address of the logout is only opened, and the page says what to press", async ({
+    ledger,
+  }) => {
+    const browser = ledger.browser();
+    await logIn(ledger, browser);
+    const opened = await browser.get("/logout");
+    expect([opened.status, opened.headers.get("allow")]).toEqual([405, "POST"]);
+    expect(await opened.text()).toContain("press “Log out” at the top of a page.");
+    expect((await browser.get("/")).status).toBe(200);
+  });
+
   test("ends with the logout, and both stand in the audit log", async ({ ledger, database }) => {
     const browser = ledger.browser();
     await logIn(ledger, browser);

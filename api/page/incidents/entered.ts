@@ -39,21 +39,18 @@ export function newIncident(now: Date) {
     });
 }
 
-/** What a form changes of an incident: the fields that are not as they were. */
+/** What a form changes of an incident: the fields that are not as they were. Without its end an incident goes on. */
 export function newCorrection(now: Date, incident: Incident) {
   const { title, openedAt, resolvedAt } = incident;
-  const changed = (present: Date | null) =>
-    z.preprocess(
-      (value) => (present && value === minuteOf(present) ? undefined : value),
-      pastMinute(now).optional(),
-    );
+  const unchanged = (present: Date | null) => (value: unknown) =>
+    present && value === minuteOf(present) ? undefined : value;
   return z
     .object({
       title: text(500)
         .transform((value) => (value === title ? undefined : value))
         .optional(),
-      openedAt: changed(openedAt),
-      resolvedAt: changed(resolvedAt),
+      openedAt: z.preprocess(unchanged(openedAt), pastMinute(now).optional()),
+      resolvedAt: z.preprocess(unchanged(resolvedAt), pastMinute(now).nullable().optional()),
       cause: z.string().max(1_000).transform(causeOf).optional(),
       dismissed: z
         .enum(["yes", "no"])

@@ -28,7 +28,9 @@ const Changes: FC<{ correction: Correction }> = ({ correction }) => {
     <>
       {title !== null && <p>Title: {title}</p>}
       {openedAt !== null && <p>Opened: {inUtc(new Date(openedAt))}</p>}
-      {resolvedAt !== null && <p>Resolved: {inUtc(new Date(resolvedAt))}</p>}
+      {resolvedAt !== null && (
+        <p>{resolvedAt === "infinity" ? "Goes on" : `Resolved: ${inUtc(new Date(resolvedAt))}`}</p>
+      )}
       {causedByKey === "" && <p>Caused by no deployment</p>}
       {causedBySource && causedByKey && (
         <p>

@@ -78,7 +78,9 @@ export function incidentWriteRoutes(app: OpenAPIHono<RequestVariables>, dependen
       );
       return await answerPage(context, page, 422);
     };
-    const { data, error } = newCorrection(clock(), incident).safeParse(values);
+    const isReopened = "resolvedAt" in values && !values.resolvedAt && incident.resolvedAt;
+    const entered = isReopened ? { ...values, resolvedAt: null } : values;
+    const { data, error } = newCorrection(clock(), incident).safeParse(entered);
     if (error) return await refuse(faultsOf(error));
     try {
       return await showWritten(context, id, await correctIncident(sql, id, data, changeOf(context)));
