@@ -13,6 +13,7 @@ export function scanCommand(): Command {
         "and the database is new and knows the image's distribution.",
     )
     .requiredOption("--image <folder>", "the image with all its platforms, in OCI layout")
+    .option("--digest <digest>", "digest that the build reported; another image is refused")
     .requiredOption(
       "--database <file>",
       "database that Clair scanned with, marked by `slipway scan-database`",

@@ -36,7 +36,6 @@ const reportSchema = z.object({
 
 export type ClairReport = z.infer<typeof reportSchema>;
 export type Distribution = ClairReport["distributions"][string];
-export type Vulnerability = ClairReport["vulnerabilities"][string];
 
 /**
  * @throws SyntaxError when the text is no JSON.
