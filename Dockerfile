@@ -1,21 +1,27 @@
 # The ledger's image: Node.js, one bundled file, its migrations and its style sheet. Nothing that installs or builds.
 # Pin a digest with --build-arg BASE=node:24-alpine@sha256:...
 ARG BASE=node:24-alpine
+# Bundles and deletes. It runs on the builder's own architecture, without emulation.
+ARG BUILD_BASE=${BASE}
 
 # The architecture that the image is for.
 FROM ${BASE} AS base
 
-# Bundling and deleting are the same on every architecture: they run on the builder's own, without emulation.
-FROM --platform=${BUILDPLATFORM} ${BASE} AS build
+FROM --platform=${BUILDPLATFORM} ${BUILD_BASE} AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
-RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --no-audit --no-fund
+# A registry of your own is read from --secret id=npmrc,src=$HOME/.npmrc, which reaches no layer.
+RUN --mount=type=cache,target=/root/.npm,sharing=locked \
+    --mount=type=secret,id=npmrc,target=/root/.npmrc \
+    npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json ./
 COPY api api
 COPY review review
-RUN npm run build
+# Without the time of the build, the same sources make the same layer.
+RUN node api/bundle/main.ts --outdir=image/srv \
+ && find image -exec touch -d @0 {} +
 
-FROM --platform=${BUILDPLATFORM} ${BASE} AS prune
+FROM --platform=${BUILDPLATFORM} ${BUILD_BASE} AS prune
 COPY --from=base / /rootfs/
 RUN rm -rf \
     /rootfs/opt/yarn* \
@@ -27,12 +33,16 @@ RUN rm -rf \
     /rootfs/usr/local/bin/yarnpkg \
     /rootfs/usr/local/include \
     /rootfs/usr/local/lib/node_modules \
-    /rootfs/usr/local/share
+    /rootfs/usr/local/share \
+    /rootfs/var/tmp \
+ && mkdir -p /rootfs/tmp \
+ && chmod 1777 /rootfs/tmp \
+ && find /rootfs -type d -exec touch -d @0 {} +
 
 FROM scratch
 COPY --from=prune /rootfs/ /
+COPY --from=build /build/image/ /
 WORKDIR /srv
-COPY --from=build /build/dist/ ./
 
 ARG VERSION=development
 ARG COMMIT=

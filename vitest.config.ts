@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const integration = "**/*.integration.test.{ts,tsx}";
+/** Has a configuration of its own, vitest.image.config.ts. */
+const image = "**/*.image.test.ts";
 
 export default defineConfig({
   test: {
@@ -12,7 +14,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{envs,modules,stacks,review,api,cli,docs}/**/*.test.{ts,tsx}"],
-          exclude: [integration, "**/node_modules/**"],
+          exclude: [integration, image, "**/node_modules/**"],
           // Synthesis of all stacks takes seconds while the long files use the cores.
           testTimeout: 30_000,
         },

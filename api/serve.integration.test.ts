@@ -4,6 +4,7 @@ import net from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "vitest";
 import { test } from "./testing/api-test.ts";
+import { balancedLoad } from "./testing/balanced-load.ts";
 import { messages } from "./testing/log-messages.ts";
 import { freePort } from "./testing/postgres-server.ts";
 import { githubRequest } from "./testing/signed-request.ts";
@@ -103,24 +104,11 @@ test("a stop under load loses no request of a balancer that watches readiness", 
 }) => {
   const api = start("serve", { DATABASE_URL: database.apiUrl });
   const url = await api.url;
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 32 });
-  const outcomes: string[] = [];
-  let isReady = true;
-  const balancer = async () => {
-    while (isReady) {
-      isReady = (await get(`${url}/readyz`, agent)) === "200";
-      await delay(100);
-    }
-  };
-  const worker = async () => {
-    while (isReady) outcomes.push(await get(`${url}/v1/services/ledger/environments`, agent));
-  };
-  const load = Promise.all([balancer(), ...Array.from({ length: 32 }, worker)]);
+  const load = balancedLoad(url, "/v1/services/ledger/environments");
   await delay(500);
   api.kill("SIGTERM");
-  await load;
+  const outcomes = await load;
   expect(await api.exit).toMatchObject({ code: 0, signal: null, stderr: "" });
-  agent.destroy();
   expect(outcomes.length).toBeGreaterThan(100);
   expect([...new Set(outcomes)]).toEqual(["404"]);
 });
@@ -226,15 +214,4 @@ function deploymentStatus(id: number) {
     deployment_status: { id, state: "success", created_at: "2026-11-23T10:00:05Z" },
     repository: { name: "ledger" },
   };
-}
-
-/** Status of a GET, or the code of the error. */
-function get(url: string, agent: http.Agent): Promise<string> {
-  return new Promise((resolve) => {
-    const request = http.get(url, { agent }, (response) => {
-      response.resume();
-      response.on("end", () => resolve(String(response.statusCode)));
-    });
-    request.on("error", (error) => resolve("code" in error ? String(error.code) : error.message));
-  });
 }

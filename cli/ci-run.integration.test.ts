@@ -13,6 +13,10 @@ interface Commands {
   readonly test?: number;
   /** What the test runner reports; it did not run when left out. */
   readonly report?: object;
+  /** What the tests of the image end with. */
+  readonly image?: number;
+  /** What they report. */
+  readonly imageReport?: object;
 }
 
 const passed = { status: "passed", assertionResults: [{ status: "passed" }, { status: "passed" }] };
@@ -20,19 +24,20 @@ const failed = { status: "failed", assertionResults: [{ status: "passed" }, { st
 const unloadable = { status: "failed", assertionResults: [] };
 
 /** Runs `.ci/run` with an `npm` that only pretends; returns its exit code and its last line. */
-async function ciRun({ install = 0, check = 0, test: tests = 0, report }: Commands) {
+async function ciRun({ install = 0, check = 0, test: tests = 0, report, image = 0, imageReport }: Commands) {
   const folder = await temporaryFolder();
   await mkdir(join(folder, ".ci"));
   await mkdir(join(folder, "bin"));
   await copyFile(join(projectFolder, ".ci", "run"), join(folder, ".ci", "run"));
-  const writeReport = report
-    ? `mkdir -p .slipway; echo '${JSON.stringify(report)}' > .slipway/test-report.json;`
-    : "";
+  await writeFile(join(folder, ".ci", "with-engine"), '#!/bin/sh\nexec "$@"\n', { mode: 0o755 });
+  const write = (file: string, content?: object) =>
+    content ? `mkdir -p .slipway; echo '${JSON.stringify(content)}' > .slipway/${file};` : "";
   const npm = `#!/bin/sh
 case "$*" in
   ci) exit ${install} ;;
   "run check") exit ${check} ;;
-  test) ${writeReport} exit ${tests} ;;
+  test) ${write("test-report.json", report)} exit ${tests} ;;
+  "run test:image") ${write("image-test-report.json", imageReport)} exit ${image} ;;
 esac
 exit 99
 `;
@@ -70,4 +75,23 @@ test("tests that never ran count as one failure", async () => {
 
 test("a failed installation ends the run", async () => {
   expect(await ciRun({ install: 1 })).toEqual({ code: 1, lastLine: "0 passed, 1 failed" });
+});
+
+test("the tests of the image are counted with the others", async () => {
+  const report = { numPassedTests: 4, testResults: [passed] };
+  const imageReport = { numPassedTests: 2, testResults: [passed, failed] };
+  expect(await ciRun({ report, image: 1, imageReport })).toEqual({
+    code: 1,
+    lastLine: "6 passed, 1 failed",
+  });
+});
+
+test("tests of the image that end without a report count as one failure", async () => {
+  const report = { numPassedTests: 4, testResults: [passed] };
+  expect(await ciRun({ report, image: 1 })).toEqual({ code: 1, lastLine: "4 passed, 1 failed" });
+});
+
+test("a machine that can have no engine fails nothing", async () => {
+  const report = { numPassedTests: 4, testResults: [passed] };
+  expect(await ciRun({ report, image: 69 })).toEqual({ code: 0, lastLine: "4 passed, 0 failed" });
 });
