@@ -2,13 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { environments } from "../envs/environments.ts";
+import { local } from "../envs/local.ts";
 import { platform } from "../envs/platform.ts";
 import { acknowledgedAddresses } from "./acknowledged-addresses.ts";
 import { exampleRepository } from "./testing/example-repository.ts";
 import { addressesOf, synthesise } from "./testing/synthesise.ts";
 import { vanishedAddresses } from "./testing/vanished-addresses.ts";
 
-const { stacks } = synthesise({ platform, environments, repository: exampleRepository });
+const { stacks } = synthesise({ platform, environments, repository: exampleRepository, local });
 
 describe.each(Object.entries(stacks))("%s", (name, stack) => {
   const file = join(import.meta.dirname, "__snapshots__", `${name}.addresses.txt`);

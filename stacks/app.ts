@@ -1,8 +1,10 @@
 import { App } from "cdktf";
 import type { Environment } from "../envs/environment.ts";
+import type { LocalSettings } from "../envs/local.ts";
 import type { Platform } from "../envs/platform.ts";
 import { AccessStack } from "./access.ts";
 import { FoundationStack } from "./foundation.ts";
+import { LocalStack } from "./local.ts";
 import { type RepositoryDescription, RepositoryStack } from "./repository.ts";
 import { ServiceStack } from "./service.ts";
 import { WorkspaceHooksStack } from "./workspaces/workspace-hooks.ts";
@@ -14,12 +16,14 @@ export interface PlatformAppProps {
   readonly environments: readonly Environment[];
   /** The repository on GitHub; without it there is no stack for it. */
   readonly repository?: RepositoryDescription;
+  /** The ledger on a machine with Docker; without it there is no stack for it. */
+  readonly local?: LocalSettings;
   /** Folder that receives the synthesised stacks; CDKTF's own default when left out. */
   readonly outdir?: string;
 }
 
 /** Builds the stacks of all environments and of what they share; nothing is written before `synth()`. */
-export function buildApp({ platform, environments, repository, outdir }: PlatformAppProps): App {
+export function buildApp({ platform, environments, repository, local, outdir }: PlatformAppProps): App {
   const app = new App({ ...(outdir && { outdir }), context: { excludeStackIdFromLogicalIds: true } });
   for (const environment of environments) {
     new AccessStack(app, { platform, environment });
@@ -27,6 +31,7 @@ export function buildApp({ platform, environments, repository, outdir }: Platfor
     new ServiceStack(app, { platform, environments, environment, foundation });
   }
   if (repository) new RepositoryStack(app, { platform, environments, ...repository });
+  if (local) new LocalStack(app, { platform, environments, settings: local });
   const { backend } = platform;
   if (backend.kind === "hcp") {
     const otherStacks = repository ? ["repository"] : [];

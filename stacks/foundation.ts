@@ -16,12 +16,12 @@ import { GeneratedSecret } from "../modules/secrets/generated-secret.ts";
 import { AccessLogBucket } from "../modules/storage/access-log-bucket.ts";
 import { apiPort } from "../modules/tasks/workload-containers.ts";
 import { backupSchedule } from "./backup-schedule.ts";
+import { databaseName } from "./database-name.ts";
 import { EnvironmentStack, type EnvironmentStackProps } from "./environment-stack.ts";
 import { FoundationKeys } from "./foundation-keys.ts";
 import { hearsHcp } from "./hcp.ts";
 import { ledgerTopicArn } from "./ledger.ts";
 
-const databaseName = "ledger";
 const databaseOwner = "ledger_owner";
 const databasePort = 5432;
 

@@ -2,12 +2,13 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { environments } from "../envs/environments.ts";
+import { local } from "../envs/local.ts";
 import { platform } from "../envs/platform.ts";
 import { decodeJson } from "./controls/embedded-json.ts";
 import { exampleRepository } from "./testing/example-repository.ts";
 import { synthesise } from "./testing/synthesise.ts";
 
-const { stacks } = synthesise({ platform, environments, repository: exampleRepository });
+const { stacks } = synthesise({ platform, environments, repository: exampleRepository, local });
 
 describe.each(Object.entries(stacks))("%s", (name, stack) => {
   test("is synthesised as recorded", async () => {

@@ -40,8 +40,23 @@ export const apiPort = 3000;
 /** Answers as long as the process lives, whatever becomes of the database. */
 export const healthPath = "/healthz";
 
-/** MiB of a task that belong to its migration, which uses about 85 of them; the API has the rest. */
-const migrationMemoryMb = 128;
+/** Command that asks the API for its health. */
+export const healthCheck = [
+  "/bin/busybox",
+  "wget",
+  "-q",
+  "-O",
+  "/dev/null",
+  `http://127.0.0.1:${apiPort}${healthPath}`,
+];
+
+/** MiB of a task that belong to its migration, which uses about 85 of them. */
+export const migrationMemoryMb = 128;
+
+/** What is left of a task's memory for the API, in MiB. */
+export function apiMemoryMb(taskMemoryMb: number): number {
+  return taskMemoryMb - migrationMemoryMb;
+}
 
 const migrationName = "migrate";
 
@@ -82,17 +97,10 @@ export function apiContainer(props: WorkloadContainersProps) {
       GITHUB_WEBHOOK_SECRET: webhookSecrets.githubArn,
       SLIPWAY_HOOK_SECRET: webhookSecrets.slipwayArn,
     },
-    memoryMb: props.memoryMb - migrationMemoryMb,
+    memoryMb: apiMemoryMb(props.memoryMb),
     log: { groupName: props.logGroups.api, region: props.region },
     port: apiPort,
-    healthCheck: [
-      "/bin/busybox",
-      "wget",
-      "-q",
-      "-O",
-      "/dev/null",
-      `http://127.0.0.1:${apiPort}${healthPath}`,
-    ],
+    healthCheck,
     writable: writableFolders(props),
   });
 }
