@@ -109,7 +109,7 @@ function at(minute: number): Date {
   return new Date(Date.UTC(2026, 10, 23, 10, minute));
 }
 
-test.for(["errored", "canceled", "discarded", "force_canceled"])(
+test.for(["errored", "canceled", "force_canceled"])(
   "a run that was %s is an apply that failed",
   async (status, { database }) => {
     await ledger(database)(run("run:errored", status, 5));
@@ -118,6 +118,13 @@ test.for(["errored", "canceled", "discarded", "force_canceled"])(
     ]);
   },
 );
+
+test("a run that was discarded is a plan that nobody applied", async ({ database }) => {
+  await ledger(database)(run("run:completed", "discarded", 5, { workspace_name: "slipway-prod-service" }));
+  expect(await database.sql`SELECT environment, stack, action, status FROM stack_run_changes`).toEqual([
+    { environment: "prod", stack: "prod-service", action: "plan", status: "succeeded" },
+  ]);
+});
 
 test("a verification is answered, and a workspace of no environment is kept and says nothing", async ({
   database,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { VerifiedEvent } from "../hooks/accept.ts";
 import { cut } from "../ingest/cut.ts";
-import { environmentOf } from "../ingest/hcp/environment-of.ts";
+import { stackOf } from "../ingest/hcp/workspace-stack.ts";
 import { commit, repository, url } from "../ingest/slipway/fields.ts";
 import type { RunTaskRequest } from "./request.ts";
 import type { ReviewResult } from "./review-result.ts";
@@ -21,12 +21,11 @@ export function keptEvent(
   { review, verdict, changes }: ReviewResult,
   { environments, now }: { readonly environments: readonly string[]; readonly now: Date },
 ): VerifiedEvent | undefined {
-  const environment = environmentOf(request.workspace_name, environments);
-  if (!environment) return undefined;
+  const held = stackOf(request.workspace_name, environments);
+  if (!held) return undefined;
   const payload = {
     reviewId: reviewIdOf(request),
-    environment,
-    stack: request.workspace_name,
+    ...held,
     repository: matching(repository, request.vcs_repo_url, /([^/]+\/[^/]+?)(?:\.git)?\/?$/),
     commit: matching(commit, request.vcs_commit_url, /([0-9a-f]+)\/?$/),
     pullRequest: Number(/\/(\d{1,9})\/?$/.exec(request.vcs_pull_request_url ?? "")?.[1]) || null,

@@ -5,7 +5,7 @@ import type { ReadableEvent } from "../event.ts";
 import type { Facts } from "../facts.ts";
 import { read } from "../read.ts";
 import type { TranslationSettings } from "../settings.ts";
-import { environmentOf } from "./environment-of.ts";
+import { stackOf } from "./workspace-stack.ts";
 
 /** @see https://developer.hashicorp.com/terraform/cloud-docs/workspaces/settings/notifications#assessment-notification-payload */
 const assessment = z.object({
@@ -24,14 +24,13 @@ const assessment = z.object({
 /** Whether a workspace drifted. A failed health check is none of it: it comes as a message. */
 export function translateAssessment(event: ReadableEvent, { environments }: TranslationSettings): Facts {
   const { message, details } = read(event, assessment);
-  const { workspace_name: stack, new_assessment_result: result } = details;
-  const environment = environmentOf(stack, environments);
-  if (!environment) return {};
+  const { workspace_name: workspace, new_assessment_result: result } = details;
+  const held = stackOf(workspace, environments);
+  if (!held) return {};
   return {
     driftChecks: [
       {
-        environment,
-        stack,
+        ...held,
         checkedAt: result.created_at,
         status: result.succeeded ? (result.drifted ? "drifted" : "none") : "failed",
         // A notification counts the resources and names none.

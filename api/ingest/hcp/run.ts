@@ -5,7 +5,7 @@ import type { ReadableEvent } from "../event.ts";
 import type { Facts, StackRunChange } from "../facts.ts";
 import { read } from "../read.ts";
 import type { TranslationSettings } from "../settings.ts";
-import { environmentOf } from "./environment-of.ts";
+import { stackOf } from "./workspace-stack.ts";
 
 /** @see https://developer.hashicorp.com/terraform/cloud-docs/workspaces/settings/notifications#run-notification-payload */
 const runNotification = z.object({
@@ -24,7 +24,7 @@ type Progress = Pick<StackRunChange, "action" | "status">;
 const planning: Progress = { action: "plan", status: "running" };
 const planned: Progress = { action: "plan", status: "succeeded" };
 const applying: Progress = { action: "apply", status: "running" };
-// Speculative runs are not notified of, so what failed or was called off should have been applied.
+// Speculative runs are not notified of, so what failed or was canceled should have been applied.
 const failed: Progress = { action: "apply", status: "failed" };
 
 /** @see https://developer.hashicorp.com/terraform/cloud-docs/api-docs/run#run-states */
@@ -42,7 +42,8 @@ const progress: ReadonlyMap<string, Progress> = new Map([
   ["applying", applying],
   ["applied", { action: "apply", status: "succeeded" }],
   ["errored", failed],
-  ["discarded", failed],
+  // Only a run that waits for its confirmation can be discarded: it was planned, and nobody applied it.
+  ["discarded", planned],
   ["canceled", failed],
   ["force_canceled", failed],
 ]);
@@ -50,16 +51,15 @@ const progress: ReadonlyMap<string, Progress> = new Map([
 /** What a run of a workspace came to. States in between say nothing; the workspace's name says the environment. */
 export function translateRun(event: ReadableEvent, { environments }: TranslationSettings): Facts {
   const run = read(event, runNotification);
-  const environment = environmentOf(run.workspace_name, environments);
-  if (!environment) return {};
+  const held = stackOf(run.workspace_name, environments);
+  if (!held) return {};
   return {
     stackRunChanges: run.notifications.flatMap(({ message, run_status, run_updated_at }) => {
       const reached = progress.get(run_status);
       if (!reached) return [];
       const ended = reached.status === "succeeded" || reached.status === "failed";
       return {
-        environment,
-        stack: run.workspace_name,
+        ...held,
         ...reached,
         message: ended ? cut(message, 2000) : null,
         ...unknownChanges,
