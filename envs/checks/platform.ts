@@ -6,8 +6,8 @@ import { type Violation, violation } from "./violation.ts";
 const registryHost = "[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\\d{1,5})?";
 const pathPart = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
 /** A part of what Git allows: nothing that a pattern of GitHub would read as one. */
-export const branchName = /^(?!refs\/)(?!.*(?:\.\.|\/\/|\.lock$))[A-Za-z0-9_](?:[\w./-]{0,198}[\w-])?$/;
-export const branchFault = "is not the plain name of a branch such as main, without refs/heads/";
+const branchName = /^(?!refs\/)(?!.*(?:\.\.|\/\/|\.lock$))[A-Za-z0-9_](?:[\w./-]{0,198}[\w-])?$/;
+const branchFault = "is not the plain name of a branch such as main, without refs/heads/";
 const imageRepository = new RegExp(`^${registryHost}(?:/${pathPart})+$`);
 
 export function* checkPlatform(path: string, platform: Platform): Iterable<Violation> {

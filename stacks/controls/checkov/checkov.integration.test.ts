@@ -8,6 +8,7 @@ import { ensurePythonEnvironment } from "../../../cli/sandbox/emulator/python-en
 import { environments } from "../../../envs/environments.ts";
 import { platform } from "../../../envs/platform.ts";
 import { buildApp } from "../../app.ts";
+import { exampleRepository } from "../../testing/example-repository.ts";
 import { type Finding, runCheckov } from "./checkov.ts";
 import { stale, unexplained } from "./explained-finding.ts";
 import { explainedFindings } from "./explained-findings.ts";
@@ -17,7 +18,7 @@ let findings: Finding[];
 
 beforeAll(async () => {
   outdir = await mkdtemp(join(tmpdir(), "slipway-checkov-"));
-  buildApp({ platform, environments, outdir }).synth();
+  buildApp({ platform, environments, repository: exampleRepository, outdir }).synth();
   const python = await ensurePythonEnvironment({
     directory: workFolder,
     packages: {

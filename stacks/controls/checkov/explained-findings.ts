@@ -80,4 +80,9 @@ export const explainedFindings: readonly ExplainedFinding[] = [
     reason:
       "The rules against Log4Shell are on; the list of anonymous addresses would refuse GitHub's own runners.",
   },
+  {
+    check: "CKV_GIT_1",
+    resources: /^repository repository$/,
+    reason: "Whether the repository is public is what envs/repository.ts decides, in words.",
+  },
 ];
