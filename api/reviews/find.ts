@@ -15,7 +15,7 @@ export async function findReview(sql: Sql, id: string): Promise<PlanReviewDetail
   const [found] = await sql<Omit<PlanReviewDetail, "applies">[]>`
     SELECT ${reviewColumns(sql)}, review FROM plan_reviews WHERE review_id = ${id}`;
   if (!found) return undefined;
-  const { environment, stack } = found;
-  const { rows } = await listRuns(sql, { environment, stack, review: id }, { limit: 20 });
+  const { environment, stack, url } = found;
+  const { rows } = await listRuns(sql, { environment, stack, review: id, reviewUrl: url }, { limit: 20 });
   return { ...found, applies: rows };
 }

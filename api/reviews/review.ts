@@ -13,7 +13,7 @@ export interface PlanReview {
   readonly commit: string | null;
   readonly pullRequest: number | null;
   readonly verdict: Verdict;
-  /** Of the plan: what is applied must have the same one. Null when the plan failed. */
+  /** Of the plan: what is applied must have the same one. Null when the plan failed or HCP Terraform has it. */
   readonly fingerprint: string | null;
   readonly changes: Changes;
   /** Number of changes that can lose data or interrupt the service. */

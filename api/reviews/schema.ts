@@ -59,10 +59,10 @@ export const reviewItem = z
     commit: z.string().nullable(),
     pullRequest: z.number().int().nullable(),
     verdict: z.enum(verdicts),
-    fingerprint: z
-      .string()
-      .nullable()
-      .openapi({ description: "Of the plan: what is applied has the same. Null when the plan failed." }),
+    fingerprint: z.string().nullable().openapi({
+      description:
+        "Of the plan: what is applied has the same. Null when the plan failed or HCP Terraform has it.",
+    }),
     changes: changesItem,
     dangers: z
       .number()

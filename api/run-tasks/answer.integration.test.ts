@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import { planText, resourceChange } from "../../review/testing/plan-parts.ts";
+import { findReview } from "../reviews/find.ts";
 import type { HcpScript } from "../testing/hcp-server.ts";
-import { runToken, test } from "../testing/run-task-test.ts";
+import { patient, runToken, test } from "../testing/run-task-test.ts";
 
 const replaced = resourceChange(
   { actions: ["delete", "create"], before: { id: "a" }, after: { id: null }, replace_paths: [["name"]] },
@@ -64,6 +65,24 @@ test("a plan is fetched once it is there, reviewed, told and kept", async ({ dat
     },
   ]);
   expect(ledger.lines.filter(({ level }) => Number(level) > 30)).toEqual([]);
+});
+
+test("what HCP Terraform applied of the plan is found by the run's address", async ({
+  database,
+  runTasks,
+}) => {
+  const ledger = await runTasks({ plan: [harmless] });
+  await ledger.send(ledger.request());
+  ledger.work();
+  await ledger.hcp.answered;
+  const url = "https://app.terraform.io/app/acme/staging-foundation/runs/run-1";
+  await database.sql`
+    INSERT INTO stack_run_changes (environment, stack, action, status, resources, started_at, finished_at, url, event_id)
+    VALUES ('staging', 'staging-foundation', 'plan', 'succeeded', '[]', now(), now(), ${url}, 1),
+      ('staging', 'staging-foundation', 'apply', 'succeeded', '[]', now(), now(), ${url}, 2),
+      ('staging', 'staging-foundation', 'apply', 'succeeded', '[]', now() - interval '1 h', now(), ${`${url}0`}, 3)`;
+  const found = await findReview(database.apiPool, "taskrs-1");
+  expect(found?.applies.map(({ action, url }) => ({ action, url }))).toEqual([{ action: "apply", url }]);
 });
 
 test("the token goes to HCP Terraform and not to the store that it redirects to", async ({ runTasks }) => {
@@ -140,7 +159,7 @@ test("a review that was told is forgotten but for its id, and asked for again it
   await ledger.send(ledger.request());
   ledger.work();
   await ledger.hcp.answered;
-  await expect.poll(() => database.sql`SELECT sealed FROM run_tasks`).toEqual([{ sealed: null }]);
+  await expect.poll(() => database.sql`SELECT sealed FROM run_tasks`, patient).toEqual([{ sealed: null }]);
   expect(await ledger.send(ledger.request())).toEqual({ status: 200, said: "known already" });
 });
 

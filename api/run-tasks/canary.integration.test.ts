@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { planFullOf, secretSources } from "../../review/testing/canary-plan.ts";
 import { planText } from "../../review/testing/plan-parts.ts";
-import { runTaskKey, runToken, test } from "../testing/run-task-test.ts";
+import { patient, runTaskKey, runToken, test } from "../testing/run-task-test.ts";
 import type { TestDatabase } from "../testing/test-database.ts";
 
 const secret = "Canary-7f3a9c2e51";
@@ -19,7 +19,7 @@ test("neither the run's token nor a secret of the plan is in any table, log or r
   const waiting = await textOfTables(database);
   const end = ledger.work();
   await ledger.hcp.answered;
-  await expect.poll(() => database.sql`SELECT sealed FROM run_tasks`).toEqual([{ sealed: null }]);
+  await expect.poll(() => database.sql`SELECT sealed FROM run_tasks`, patient).toEqual([{ sealed: null }]);
   await end();
   const places = {
     "the tables before": waiting,

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { planText, resourceChange } from "../../review/testing/plan-parts.ts";
-import { test } from "../testing/run-task-test.ts";
+import { patient, test } from "../testing/run-task-test.ts";
 
 const stored = planText({ resource_changes: [resourceChange({ actions: ["create"], after: { a: 1 } })] });
 const passed = {
@@ -26,10 +26,10 @@ test("a task goes on in another process when the first one stops", async ({ data
   const ledger = await runTasks({ plan: [{ status: 204 }, { status: 204 }, { status: 204 }, { stored }] });
   await ledger.send(ledger.request());
   const end = ledger.work();
-  await expect.poll(() => ledger.hcp.progress.length).toBe(1);
+  await expect.poll(() => ledger.hcp.progress.length, patient).toBe(1);
   await end();
   await expect
-    .poll(() => database.sql`SELECT leased_until::text, attempts FROM run_tasks`)
+    .poll(() => database.sql`SELECT leased_until::text, attempts FROM run_tasks`, patient)
     .toEqual([{ leased_until: "-infinity", attempts: 0 }]);
   ledger.work();
   expect((await ledger.hcp.answered).attributes).toEqual(passed);
@@ -90,9 +90,7 @@ test.for([
     const ledger = await runTasks(script, { progressMs: 30 });
     await ledger.send(ledger.request());
     ledger.work();
-    await expect
-      .poll(() => database.sql`SELECT sealed FROM run_tasks`, { timeout: 20_000 })
-      .toEqual([{ sealed: null }]);
+    await expect.poll(() => database.sql`SELECT sealed FROM run_tasks`, patient).toEqual([{ sealed: null }]);
     expect(ledger.lines.map(({ msg }) => msg)).toContain(
       "A run is not waited for any more: HCP Terraform answers 404.",
     );
@@ -104,6 +102,6 @@ test("a task that was accepted under another key is dropped", async ({ database,
   await ledger.send(ledger.request());
   await database.sql`UPDATE run_tasks SET sealed = overlay(sealed PLACING '\\x00'::bytea FROM 60)`;
   ledger.work();
-  await expect.poll(() => database.sql`SELECT sealed FROM run_tasks`).toEqual([{ sealed: null }]);
+  await expect.poll(() => database.sql`SELECT sealed FROM run_tasks`, patient).toEqual([{ sealed: null }]);
   expect(ledger.hcp.requests).toEqual([]);
 });

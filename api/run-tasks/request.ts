@@ -22,7 +22,7 @@ export const runTaskRequest = z.object({
   task_result_callback_url: address,
   task_result_id: z.string().regex(/^[\w-]{1,100}$/, "is not the id of a task result"),
   run_app_url: address.nullish(),
-  run_created_by: z.string().nullish(),
+  run_created_by: z.string().max(1000).nullish(),
   run_id: text(100),
   workspace_name: text(200),
   vcs_repo_url: address.nullish(),

@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import type { Fragment, Sql } from "postgres";
 import { allOf } from "../database/conditions.ts";
 import { isAfter, type Listed, listed, type Positioned, positionOf, type Slice } from "../database/slice.ts";
 import { knownStacks, newestStatus, runColumns, type StackRun } from "./run.ts";
@@ -17,6 +17,8 @@ export interface RunFilter {
   readonly status?: StackRun["status"] | undefined;
   /** The review whose plan was applied. */
   readonly review?: string | undefined;
+  /** Where that review was made: HCP Terraform names no review, but it plans and applies in one run at one address. */
+  readonly reviewUrl?: string | null | undefined;
   /** Started at or after this moment. */
   readonly since?: Date | undefined;
   /** Started before this moment. */
@@ -27,7 +29,7 @@ export interface RunFilter {
 export async function listRuns(sql: Sql, filter: RunFilter, slice: Slice): Promise<Listed<StackRunRow>> {
   const moment = sql`started_at`;
   const texts = [sql`found.environment`, sql`found.stack`, sql`action`];
-  const { environment, stack, action, status, review, since, until } = filter;
+  const { environment, stack, action, status, review, reviewUrl = null, since, until } = filter;
   const found = await sql<(StackRunRow & Positioned)[]>`
     WITH RECURSIVE ${knownStacks(sql)}
     SELECT found.environment, found.stack, ${runColumns(sql)}, ${positionOf(sql, moment, texts)}
@@ -43,7 +45,7 @@ export async function listRuns(sql: Sql, filter: RunFilter, slice: Slice): Promi
         ])}
         ORDER BY started_at DESC, action, ${newestStatus(sql)}
       ) AS run
-      WHERE ${allOf(sql, [status && sql`status = ${status}`, review ? sql`review_id = ${review}` : undefined])}
+      WHERE ${allOf(sql, [status && sql`status = ${status}`, review ? appliesOf(sql, review, reviewUrl) : undefined])}
       ORDER BY started_at DESC, action
       LIMIT ${slice.limit + 1}
     ) AS found
@@ -54,4 +56,8 @@ export async function listRuns(sql: Sql, filter: RunFilter, slice: Slice): Promi
     ORDER BY started_at DESC, found.environment, found.stack, action
     LIMIT ${slice.limit + 1}`;
   return listed(found, slice);
+}
+
+function appliesOf(sql: Sql, review: string, url: string | null): Fragment {
+  return sql`(review_id = ${review} OR (review_id IS NULL AND action = 'apply' AND url = ${url}))`;
 }

@@ -9,6 +9,8 @@ import { createTestApp, type LogLine, testNow } from "./test-app.ts";
 import { test as base, type TestDatabase } from "./test-database.ts";
 
 export const runTaskKey = "a key between HCP and us";
+/** How long a test waits for what other processes do. */
+export const patient = { timeout: 30_000 };
 /** The token of a run. Wherever it turns up, somebody else may read the plan. */
 export const runToken = "Canary.atlasv1.fGz7Q0token";
 
