@@ -16,13 +16,13 @@ const requireForModules =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /**
- * Makes the workload: one `main.js`, its migrations, its style sheet, the licenses' texts and a bill of materials.
- * The same sources give the same bytes.
+ * Makes the workload: one `main.js`, the program that reviews plans for it, its migrations, its style sheet, the
+ * licenses' texts and a bill of materials. The same sources give the same bytes.
  */
 export async function buildBundle({ root, outdir }: BundleOptions): Promise<void> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ["api/main.ts", "api/style/*.css", "api/migrations/*.sql"],
+    entryPoints: ["api/main.ts", "api/run-tasks/review-main.ts", "api/style/*.css", "api/migrations/*.sql"],
     outbase: "api",
     outdir,
     bundle: true,

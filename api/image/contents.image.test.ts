@@ -27,6 +27,7 @@ test("adds the bundle, its migrations, its style sheet and its papers, and nothi
   const expected = [
     "srv/main.js",
     "srv/main.js.LEGAL.txt",
+    "srv/run-tasks/review-main.js",
     "srv/sbom.cdx.json",
     ...(await filesOf("migrations", ".sql")),
     ...(await filesOf("style", ".css")),

@@ -23,7 +23,8 @@ test("disturbances of HCP Terraform are waited for", async ({ runTasks }) => {
 });
 
 test("a task goes on in another process when the first one stops", async ({ database, runTasks }) => {
-  const ledger = await runTasks({ plan: [{ status: 204 }, { status: 204 }, { status: 204 }, { stored }] });
+  const pending = Array.from({ length: 6 }, () => ({ status: 204 }));
+  const ledger = await runTasks({ plan: [...pending, { stored }] });
   await ledger.send(ledger.request());
   const end = ledger.work();
   await expect.poll(() => ledger.hcp.progress.length, patient).toBe(1);
