@@ -9,7 +9,7 @@ import {
   resourcesOf,
   type SynthesisedStack,
 } from "../modules/testing/synthesised.ts";
-import { stackOf, synthesise } from "./testing/synthesise.ts";
+import { addressesOf, stackOf, synthesise } from "./testing/synthesise.ts";
 
 const synthesis = synthesise({ platform, environments });
 const access = stackOf(synthesis, "access-prod");
@@ -101,6 +101,10 @@ describe("state", () => {
       "requests_bucket",
     ]);
     expect(JSON.stringify(stack)).not.toContain("LockState");
+    // A bucket that an earlier backend left stays, with everything that keeps it safe.
+    const forgotten = (stack.removed as Block[]).map(({ from, lifecycle }) => ({ from, lifecycle }));
+    const made = addressesOf(access).filter((address) => address.includes(".state_"));
+    expect(forgotten).toEqual(made.map((from) => ({ from, lifecycle: { destroy: false } })));
   });
 });
 

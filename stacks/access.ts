@@ -23,6 +23,7 @@ import { SealedBucket } from "../modules/storage/sealed-bucket.ts";
 import { type GroundBucket, groundBucketName } from "./bucket-names.ts";
 import { DeliveryTrust } from "./delivery-trust.ts";
 import { EnvironmentStack, type EnvironmentStackProps } from "./environment-stack.ts";
+import { keepStateBucket } from "./kept-state-bucket.ts";
 import { passableRoles } from "./passable-roles.ts";
 import { workloadBoundaryName } from "./workload-boundary.ts";
 
@@ -85,7 +86,10 @@ export class AccessStack extends EnvironmentStack {
 
   /** Only where state is kept in a bucket of the account. */
   private makeStateBucket(requestLogBucket: string): SealedBucket | undefined {
-    if (this.platform.backend.kind !== "s3") return undefined;
+    if (this.platform.backend.kind !== "s3") {
+      keepStateBucket(this);
+      return undefined;
+    }
     return new SealedBucket(this, "state", {
       ...this.sealed("state", requestLogBucket),
       description: "Terraform's state",
