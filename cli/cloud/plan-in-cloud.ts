@@ -73,7 +73,7 @@ export async function planInCloud(
     if (hasFailed(run) || isCalledOff(run)) throw await planFault(stack, workspace, run);
     return { runId: run.id, document: await readPlanJson(workspace, planIdOf(run), signal) };
   } catch (error) {
-    await callOff(workspace, data.id, "Slipway did not get to its review.");
+    await callOff(workspace, data.id, "Slipway did not get to its review.").catch(() => undefined);
     throw error;
   }
 }

@@ -95,10 +95,13 @@ function queued(workspace: CloudWorkspace, runId: string): Fault {
   );
 }
 
-/** Calls a run off, whatever it is doing; that it has ended meanwhile is no fault. */
+/**
+ * Calls a run off, whatever it is doing. That it has ended meanwhile, or that the token may only plan, is no fault: it
+ * is not worth failing for.
+ */
 export async function callOff({ client }: CloudWorkspace, runId: string, comment: string): Promise<void> {
   const path = `/runs/${encodeURIComponent(runId)}/actions`;
-  const ended = [404, 409, 422];
-  const status = await client.act(`${path}/discard`, { comment }, ended);
-  if (ended.includes(status)) await client.act(`${path}/cancel`, { comment }, ended);
+  const refusals = [403, 404, 409, 422];
+  const status = await client.act(`${path}/discard`, { comment }, refusals);
+  if (refusals.includes(status)) await client.act(`${path}/cancel`, { comment }, refusals);
 }
