@@ -8,12 +8,13 @@ export interface ExpectedRollout {
   readonly version: string;
   readonly digest: string;
   readonly timeoutSeconds: number;
+  /** Milliseconds between two looks; 3000 when left out. */
+  readonly pauseMs?: number;
   readonly signal: AbortSignal;
   /** Says how far it is. */
   readonly say: (text: string) => void;
 }
 
-const PAUSE_MS = 3_000;
 /** Looks at another release before it is believed: ECS answers what was a moment ago, too. */
 const MOST_OTHER_LOOKS = 3;
 
@@ -27,7 +28,7 @@ export class FailedRollout extends Fault {}
  * @throws FailedRollout when it does not come to that.
  */
 export async function awaitRollout(service: RunningService, expected: ExpectedRollout): Promise<Rollout> {
-  const { digest, timeoutSeconds, signal, say } = expected;
+  const { digest, timeoutSeconds, pauseMs = 3_000, signal, say } = expected;
   const deadline = Date.now() + timeoutSeconds * 1000;
   let own: string | undefined;
   for (let otherLooks = 0; ; ) {
@@ -47,7 +48,7 @@ export async function awaitRollout(service: RunningService, expected: ExpectedRo
         `${expected.version} is not rolled out in ${expected.environment} after ${timeoutSeconds} s (${rollout.running} of ${rollout.desired} tasks run): ECS goes on trying, run \`slipway deploy ${expected.environment}\` again to wait for it.`,
       );
     }
-    await delay(PAUSE_MS, undefined, { signal });
+    await delay(pauseMs, undefined, { signal });
   }
 }
 

@@ -17,17 +17,14 @@ export interface NextVersion {
 }
 
 /** Prints the version of the release that the checked-out commit would be, and gives the exit code. */
-export async function runVersion(
-  given: string | undefined,
-  json: boolean,
-  folder = projectFolder,
-): Promise<number> {
-  const found = await findVersion(given || process.env.VERSION || undefined, folder);
+export async function runVersion(given: string | undefined, json: boolean): Promise<number> {
+  const found = await findVersion(given || process.env.VERSION || undefined, projectFolder);
   process.stdout.write(json ? `${JSON.stringify(found, null, 2)}\n` : `${found.version}\n`);
   return 0;
 }
 
-async function findVersion(given: string | undefined, folder: string): Promise<NextVersion> {
+/** @throws Fault when the history is cut off, or a given version is none or not above the newest. */
+export async function findVersion(given: string | undefined, folder: string): Promise<NextVersion> {
   if ((await git(folder, "rev-parse", "--is-shallow-repository")) === "true") {
     throw new Fault(
       "The history of this checkout is cut off, and the version follows from it: fetch all of it with its tags (`git fetch --unshallow --tags`, in GitHub Actions `fetch-depth: 0`).",
