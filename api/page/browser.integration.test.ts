@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { type AccessSettings, accessOff } from "../access/settings.ts";
 import { test } from "../testing/dashboard-test.ts";
 import { testNow } from "../testing/test-app.ts";
 import { faultsOfPage, faultsOfPages } from "./testing/inspection.ts";
@@ -51,4 +52,29 @@ test("a page that is not there is fit for every reader", async ({ dashboard }) =
   const page = await dashboard.tab();
   const [fault, ...others] = await faultsOfPage(page, "/nowhere");
   expect([fault, others]).toEqual(["/nowhere answers with 404", []]);
+});
+
+const login: AccessSettings = {
+  ...accessOff,
+  mode: "login",
+  publicOrigin: "https://ledger.example.com",
+  provider: {
+    kind: "github",
+    webUrl: "https://github.com",
+    apiUrl: "https://api.github.com",
+    clientId: "ledger",
+    clientSecret: "secret",
+    organization: "acme",
+    operatorsTeam: null,
+    adminsTeam: null,
+  },
+};
+
+test.extend({ access: login })("the way in is fit for every reader", async ({ dashboard }) => {
+  const page = await dashboard.tab();
+  expect(await faultsOfPage(page, "/login")).toEqual([]);
+  await page.goto("/metrics");
+  expect(new URL(page.url()).pathname).toBe("/login");
+  expect(await page.getByRole("link", { name: "Log in with GitHub" }).isVisible()).toBe(true);
+  expect(dashboard.complaints).toEqual([]);
 });

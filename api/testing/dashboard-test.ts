@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { type AccessSettings, accessOff } from "../access/settings.ts";
 import { readStyleSheet } from "../assets.ts";
 import { securityHeaders } from "../http/security-headers.ts";
 import { createLedgerServer } from "../server.ts";
@@ -16,8 +17,9 @@ export interface Dashboard {
   tab(options?: BrowserContextOptions): Promise<Page>;
 }
 
-/** `test` with a dashboard on an empty database of its own, opened by Chromium. */
-export const test = base.extend<{ dashboard: Dashboard; chromium: Browser }>({
+/** `test` with a dashboard on an empty database of its own, opened by Chromium; `access` is off unless it is extended. */
+export const test = base.extend<{ dashboard: Dashboard; chromium: Browser; access: AccessSettings }>({
+  access: accessOff,
   chromium: [
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures that are needed from this pattern.
     async ({}, use) => {
@@ -27,9 +29,9 @@ export const test = base.extend<{ dashboard: Dashboard; chromium: Browser }>({
     },
     { scope: "file" },
   ],
-  dashboard: async ({ database, chromium }, use) => {
+  dashboard: async ({ database, chromium, access }, use) => {
     const css = await readStyleSheet();
-    const { app } = createTestApp({ sql: database.apiPool, css });
+    const { app } = createTestApp({ sql: database.apiPool, css, access });
     const server = createLedgerServer(app.fetch, await securityHeaders(css));
     const port = await server.listen({ host: "127.0.0.1", port: 0 });
     const origin = `http://127.0.0.1:${port}`;

@@ -51,12 +51,14 @@ export const TokensPage: FC<TokensPageProps> = ({
       </section>
     )}
     {rows.length === 0 ? (
-      <p>No token was made yet. Workflows of GitHub Actions need none: they log in with their own.</p>
+      <p class="empty">
+        No token was made yet. Workflows of GitHub Actions need none: they log in with their own.
+      </p>
     ) : (
       <TokenTable tokens={rows} now={surroundings.now} />
     )}
     <Pager path="/tokens" filter={{}} cursor={cursor} nextCursor={nextCursor} />
-    <section aria-labelledby="make">
+    <section class="part" aria-labelledby="make">
       <h2 id="make">Make a token</h2>
       <FaultNotice faults={faults} />
       <TokenForm values={values} faults={faults} />

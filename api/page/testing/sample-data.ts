@@ -43,7 +43,15 @@ export async function fillWithMany(sql: Sql, now: Date): Promise<void> {
 }
 
 /** Pages that are there whatever the ledger knows. */
-export const constantPaths = ["/", "/metrics", "/incidents", "/incidents/new", "/reviews", "/audit"];
+export const constantPaths = [
+  "/",
+  "/metrics",
+  "/incidents",
+  "/incidents/new",
+  "/reviews",
+  "/audit",
+  "/tokens",
+];
 
 /** One page of every kind about what the ledger knows, taken from its rows. */
 export async function detailPaths(sql: Sql): Promise<string[]> {
