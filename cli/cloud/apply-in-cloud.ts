@@ -44,7 +44,7 @@ export async function applyRun(
   stack: PreparedStack,
   workspace: CloudWorkspace,
   runId: string,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<void> {
   const url = runUrl(workspace, runId);
   const run = await reviewedRun(workspace, runId, stack.name);

@@ -1,5 +1,9 @@
 import { ApplyReports } from "../apply/apply-reports.ts";
+import { Fault } from "../fault.ts";
+import { withoutSecrets } from "../plan/fault-without-secrets.ts";
 import type { LedgerReports } from "../plan/ledger-reports.ts";
+import { applyPlanned } from "../plan/planned-on-server.ts";
+import type { StackPlan } from "../plan/stack-plan.ts";
 import type { VersionedRecord } from "../release/history.ts";
 import type { ReleaseParameter } from "../release/parameter.ts";
 import type { ReleaseRecord } from "../release/record.ts";
@@ -8,11 +12,10 @@ import { ReleaseReports } from "../release/release-reports.ts";
 import { applyText } from "../steps/apply-text.ts";
 import { showSteps } from "../steps/show.ts";
 import { Steps, type StepTools } from "../steps/steps.ts";
-import { applyPlan } from "../terraform/plan.ts";
 import type { DeployChoices } from "./deploy-command.ts";
 import { lastWords } from "./last-words.ts";
 import type { ReleasePlan } from "./release-plan.ts";
-import { awaitRollout, FailedRollout } from "./rollout.ts";
+import { awaitRollout } from "./rollout.ts";
 import { RunningService } from "./running-service.ts";
 import { smokeTest } from "./smoke-test.ts";
 
@@ -56,7 +59,8 @@ async function rollOut({ target, current, plan, ledger, choices }: BringUpReques
   const { record } = current;
   const { version, digest, commit } = record;
   const service = new RunningService(name, `${settings.platform.name}-${name}`, { region });
-  const explain = <Result>(work: () => Promise<Result>) => explained(work, { service, digest, region });
+  const explain = <Result>(work: () => Promise<Result>) =>
+    explained(work, { service, digest, region, plan: plan.plan });
   const waiting = { environment: name, version, digest, timeoutSeconds: choices.timeout };
   const steps = new Steps(choices.signal);
   const applied = steps.add(plan.plan.stack.name, [], (_, tools) =>
@@ -99,28 +103,32 @@ async function apply(
   const { stack, saved } = plan;
   const onProgress = (progress: Parameters<typeof applyText>[0]) => say(applyText(progress));
   await new ApplyReports(ledger).applying(stack, { reviewId }, async () => {
-    await explain(() => applyPlan(stack, saved, { lockTimeoutSeconds, signal, onProgress }));
-    return { state: "applied" as const, saved };
+    await explain(() => applyPlanned(stack, saved, { lockTimeoutSeconds, signal, onProgress }));
+    return { state: "applied" as const, plan };
   });
   say("applied");
 }
 
-/** Adds to a failure why the tasks of the release stopped, if they did. */
+/** What a failure is explained by. */
+interface Explanation {
+  readonly service: RunningService;
+  readonly digest: string;
+  readonly region: string;
+  /** Of which only the secrets are taken. */
+  readonly plan: StackPlan;
+}
+
+/** Adds to a failure why the tasks of the release stopped, if they did, and takes out what is secret. */
 async function explained<Result>(
   work: () => Promise<Result>,
-  {
-    service,
-    digest,
-    region,
-  }: { readonly service: RunningService; readonly digest: string; readonly region: string },
+  { service, digest, region, plan }: Explanation,
 ): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!(error instanceof Fault)) throw error;
     const words = await lastWords(service, digest, { region });
-    if (words === "") throw error;
-    throw new FailedRollout(`${error.message.trimEnd()}${words}`, { cause: error });
+    throw withoutSecrets(new Fault(`${error.message.trimEnd()}${words}`, { cause: error }), plan.plan);
   }
 }
 

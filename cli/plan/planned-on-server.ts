@@ -2,11 +2,12 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Plan, ResourceChange } from "../../review/plan.ts";
 import { readPlan } from "../../review/reading/read-plan.ts";
+import { applyRun } from "../cloud/apply-in-cloud.ts";
 import { type CloudWorkspace, cloudWorkspaceOf } from "../cloud/cloud-workspace.ts";
 import { planInCloud } from "../cloud/plan-in-cloud.ts";
 import { callOff } from "../cloud/run.ts";
 import { readReference, writeReference } from "../cloud/run-reference.ts";
-import type { ChangeCounts, SavedPlan } from "../terraform/plan.ts";
+import { applyPlan, type ChangeCounts, type SavedPlan } from "../terraform/plan.ts";
 import type { PreparedStack } from "../terraform/stack.ts";
 import type { PlanFileOptions } from "./planned-file.ts";
 
@@ -21,6 +22,18 @@ export async function planOnServer(
   const file = join(privateFolder, `${stack.name}.tfplan`);
   await writeFile(file, writeReference(workspace.hostname, runId), { mode: 0o600 });
   return { saved: { file, changed: changes(plan), counts: countsOf(plan.resource_changes) }, plan };
+}
+
+/** Applies the plan that was just made, here or on the server. */
+export async function applyPlanned(
+  stack: PreparedStack,
+  saved: SavedPlan,
+  options: NonNullable<Parameters<typeof applyPlan>[2]>,
+): Promise<void> {
+  const workspace = await cloudWorkspaceOf(stack);
+  if (!workspace) return applyPlan(stack, saved, options);
+  const { run_id: runId } = readReference(await readFile(saved.file), stack.name, workspace.hostname);
+  await applyRun(stack, workspace, runId, options.signal);
 }
 
 /** Calls off a run that will never be applied, so that none waits for it. A plan that was made here needs nothing. */
