@@ -4,6 +4,7 @@ import { workFolder } from "../folders.ts";
 import { type BundleKeys, deriveKeys } from "../plan/bundle-keys.ts";
 import { bundleSecretForPlanning } from "../plan/bundle-secret.ts";
 import { beginRun } from "../plan/environment-run.ts";
+import { giveUp } from "../plan/planned-on-server.ts";
 import { withPrivateFolder } from "../plan/private-folder.ts";
 import { bundlePlace } from "../plan/store/bundle-place.ts";
 import { writeProof } from "../release/proof.ts";
@@ -69,7 +70,10 @@ export async function deploy(target: ReleaseTarget, choices: DeployChoices): Pro
       quietOutput: choices.json ?? false,
     });
     const refusal = refusalOf(name, plan);
-    if (refusal) return await tellRefusal(name, plan, refusal, choices);
+    if (refusal) {
+      await giveUp(plan.plan.stack, plan.plan.saved);
+      return await tellRefusal(name, plan, refusal, choices);
+    }
     const deployed = await bringUp({ target, current, plan, ledger: run.ledger, choices });
     const { record, provenAt } = deployed;
     if (choices.proof) {

@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { awaitRollout, FailedRollout } from "./rollout.ts";
+import { Fault } from "../fault.ts";
+import { awaitRollout } from "./rollout.ts";
 import type { Rollout, RunningService } from "./running-service.ts";
 
 const digest = `sha256:${"a".repeat(64)}`;
@@ -84,5 +85,5 @@ test.each<[string, Partial<Rollout>[], string]>([
     "1.2.0 is not rolled out in staging after 60 s (1 of 2 tasks run): ECS goes on trying, run `slipway deploy staging` again to wait for it.",
   ],
 ])("%s is a failure", async (_, answers, message) => {
-  await expect(wait(...answers)).rejects.toEqual(new FailedRollout(message));
+  await expect(wait(...answers)).rejects.toEqual(new Fault(message));
 });

@@ -18,14 +18,11 @@ export interface ExpectedRollout {
 /** Looks at another release before it is believed: ECS answers what was a moment ago, too. */
 const MOST_OTHER_LOOKS = 3;
 
-/** The release did not come up, or did not stay. */
-export class FailedRollout extends Fault {}
-
 /**
  * Waits until ECS says of one and the same deployment that it runs this digest, is the primary one and is completed.
  * That the service is steady is not enough: after a rollback it is, too.
  *
- * @throws FailedRollout when it does not come to that.
+ * @throws Fault when it does not come to that.
  */
 export async function awaitRollout(service: RunningService, expected: ExpectedRollout): Promise<Rollout> {
   const { digest, timeoutSeconds, pauseMs = 3_000, signal, say } = expected;
@@ -39,12 +36,12 @@ export async function awaitRollout(service: RunningService, expected: ExpectedRo
     } else {
       own = rollout.id;
       const failure = failureOf(rollout, expected);
-      if (failure !== undefined) throw new FailedRollout(failure);
+      if (failure !== undefined) throw new Fault(failure);
       if (rollout.state === "COMPLETED" && rollout.running >= rollout.desired) return rollout;
       say(`${rollout.running} of ${rollout.desired} tasks run`);
     }
     if (Date.now() > deadline) {
-      throw new FailedRollout(
+      throw new Fault(
         `${expected.version} is not rolled out in ${expected.environment} after ${timeoutSeconds} s (${rollout.running} of ${rollout.desired} tasks run): ECS goes on trying, run \`slipway deploy ${expected.environment}\` again to wait for it.`,
       );
     }
@@ -62,10 +59,10 @@ function failureOf(rollout: Rollout, { version, environment }: ExpectedRollout):
   return undefined;
 }
 
-function replaced(rollout: Rollout, { version, environment, digest }: ExpectedRollout): FailedRollout {
+function replaced(rollout: Rollout, { version, environment, digest }: ExpectedRollout): Fault {
   const runs = rollout.digest === digest ? "another deployment of it" : (rollout.digest ?? "no digest");
   const reason = rollout.reason === "" ? "" : ` (${rollout.reason})`;
-  return new FailedRollout(
+  return new Fault(
     `${version} did not stay in ${environment}, ECS runs ${runs} instead${reason}: release a repaired version, or run \`slipway rollback ${environment}\` so that the record says what runs.`,
   );
 }
