@@ -70,7 +70,8 @@ export async function makeSmallProject(): Promise<SmallProject> {
   };
 }
 
-function gitIn(folder: string): (...words: string[]) => Promise<string> {
+/** Runs Git in a folder, as somebody of the test. */
+export function gitIn(folder: string): (...words: string[]) => Promise<string> {
   const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
   return async (...words) => {
     const { stdout } = await promisify(execFile)("git", [...identity, ...words], { cwd: folder });
