@@ -35,6 +35,6 @@ export function inUtc(at: Date): string {
 /** A moment, relative first and exact beside it. */
 export const Moment: FC<{ at: Date; now: Date }> = ({ at, now }) => (
   <time datetime={at.toISOString()}>
-    {ago(at, now)} · <span class="exact">{inUtc(at)}</span>
+    {ago(at, now)}, <span class="exact">{inUtc(at)}</span>
   </time>
 );

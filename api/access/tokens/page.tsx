@@ -114,11 +114,15 @@ const TokenTable: FC<{ tokens: readonly TokenRow[]; now: Date }> = ({ tokens, no
 const Until: FC<{ token: TokenRow; now: Date }> = ({ token: { revokedAt, expiresAt }, now }) => {
   if (revokedAt) return <>revoked</>;
   if (expiresAt <= now) return <>expired</>;
-  return <time datetime={expiresAt.toISOString()}>{expiresAt.toISOString().slice(0, 10)}</time>;
+  return (
+    <time class="whole" datetime={expiresAt.toISOString()}>
+      {expiresAt.toISOString().slice(0, 10)}
+    </time>
+  );
 };
 
 const Actions: FC<{ token: TokenRow }> = ({ token: { id, name } }) => (
-  <>
+  <div class="actions">
     <form method="post" action={`/tokens/${id}/rotate`}>
       <button type="submit" class="quiet" aria-label={`Rotate ${name}`}>
         Rotate
@@ -129,5 +133,5 @@ const Actions: FC<{ token: TokenRow }> = ({ token: { id, name } }) => (
         Revoke
       </button>
     </form>
-  </>
+  </div>
 );

@@ -79,7 +79,7 @@ test("without any event the page says how to send the first one", () => {
 test("a service shows what runs, how it is, from which commit, by whom and since when", () => {
   const html = pageOf(staging({ services: [place({})] }));
   expect(textOf(html)).toContain(
-    "ledger 1.3.0 Healthy a10867b by octocat 3 hours ago · 23 Nov 2026, 09:00 UTC Stacks",
+    "ledger 1.3.0 Healthy a10867b by octocat 3 hours ago, 23 Nov 2026, 09:00 UTC Stacks",
   );
   expect(html).toContain('<time datetime="2026-11-23T09:00:00.000Z">');
 });
@@ -163,14 +163,14 @@ test("a stack shows its last apply, how much it holds and what was changed by ha
     url: null,
   };
   expect(textOf(pageOf(staging({ stacks: [stack({}, { applied, resources, drift })] })))).toMatch(
-    /staging-foundation Drifted: 1 resource Applied .* Last apply 30 minutes ago · 23 Nov 2026, 11:30 UTC Holds 1 resource/,
+    /staging-foundation Drifted: 1 resource Applied .* Last apply 30 minutes ago, 23 Nov 2026, 11:30 UTC Holds 1 resource/,
   );
 });
 
 test("a last apply that failed says so", () => {
   const run = { ...applied, status: "failed" as const };
   expect(textOf(pageOf(staging({ stacks: [stack(run, { applied: run })] })))).toContain(
-    "Last apply 30 minutes ago · 23 Nov 2026, 11:30 UTC (failed)",
+    "Last apply 30 minutes ago, 23 Nov 2026, 11:30 UTC (failed)",
   );
 });
 
