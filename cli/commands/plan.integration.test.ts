@@ -1,7 +1,9 @@
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { PlanDocument } from "../comment/plan-document.ts";
 import { projectFolder } from "../folders.ts";
+import { publishedPlanDocument } from "../plan/testing/published-schema.ts";
 import { SlipwayRun } from "../testing/slipway-run.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 
@@ -11,7 +13,7 @@ const slipway = (...words: string[]) =>
 test("without any credentials the code is reviewed, and it is said that nothing was planned", async () => {
   const run = await slipway("plan", "staging", "--static", "--json");
   expect([run.code, run.errorOutput]).toEqual([2, ""]);
-  const { kind, place, report } = JSON.parse(run.output);
+  const { kind, place, report } = publishedPlanDocument.parse(JSON.parse(run.output)) as PlanDocument;
   expect([kind, place]).toEqual(["static", null]);
   for (const { notices } of report.reviews) {
     expect(notices).toContain(
@@ -34,7 +36,7 @@ test("a plan that fails says so in the file for the comment", async () => {
   const run = await slipway("plan", "staging", "--out", `json=${file}`);
   expect(run.code).toBe(1);
   expect(run.errorOutput).toMatch(/^The settings in envs\/ have \d+ faults:\n/);
-  expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({
+  expect(publishedPlanDocument.parse(JSON.parse(await readFile(file, "utf8")))).toMatchObject({
     kind: "failed",
     environment: "staging",
     report: { reviews: [] },
