@@ -25,6 +25,21 @@ test("an object that is gone is relevant whatever attribute is meant", () => {
   expect(relevant(gone, [{ resource: "aws_instance.web", attribute: ["tags"] }])).toBe(true);
 });
 
+test("a plan that changes something and names no attribute depends on none", () => {
+  const plan = planOf({ resource_changes: [resourceChange({})], resource_drift: [changed] });
+  expect(relevantDrift(plan)).toEqual([]);
+  expect(relevantDrift({ ...plan, format_version: "1.0" })).toEqual([changed]);
+});
+
+test("an object that is gone and is made again is relevant though nothing depends on it", () => {
+  const gone = resourceChange({ actions: ["delete"], before: { ami: "1" } });
+  const plan = planOf({
+    resource_changes: [resourceChange({ actions: ["create"] })],
+    resource_drift: [gone],
+  });
+  expect(relevantDrift(plan)).toEqual([gone]);
+});
+
 test("in plans that do not say on what they depend, all drift is relevant", () => {
   expect(relevant(changed, undefined)).toBe(true);
 });

@@ -2,25 +2,37 @@ import { equal, field, isObject, items, type Json, text } from "./json.ts";
 import type { Plan, ResourceChange } from "./plan.ts";
 
 /**
- * The changes made outside of Terraform that have to do with the plan: the object is gone, or an attribute
- * differs on which a planned change depends. Older plans do not say on what they depend: then all count.
+ * The changes made outside of Terraform that have to do with the plan: an object is gone that it makes again or
+ * depends on, or an attribute differs on which a planned change depends. All count where it is not said on what the plan depends: in plans of
+ * Terraform before 1.2, and in those that only refresh.
  */
 export function relevantDrift(plan: Plan): ResourceChange[] {
   const dependencies = dependenciesOf(plan);
+  const created = new Set(
+    plan.resource_changes
+      .filter(({ change }) => change.actions.join() === "create")
+      .map(({ address }) => address),
+  );
   return plan.resource_drift.filter((drift) => {
     if (drift.mode === "data" || drift.change.actions.join() === "no-op") return false;
     if (dependencies === undefined) return true;
-    const paths = dependencies.get(drift.address);
-    if (paths === undefined) return false;
     const { before, after } = drift.change;
     const isGone = after === null || after === undefined;
+    if (isGone && created.has(drift.address)) return true;
+    const paths = dependencies.get(drift.address);
+    if (paths === undefined) return false;
     return isGone || paths.some((path) => !equal(valueAt(before, path), valueAt(after, path)));
   });
 }
 
+/** The first format that says it, and that leaves out an empty list. */
+const saysRelevance = /^1\.[1-9]/;
+
 /** The attributes on which the plan depends, by resource. */
-function dependenciesOf({ relevant_attributes }: Plan): ReadonlyMap<string, (readonly Json[])[]> | undefined {
-  if (relevant_attributes === undefined) return undefined;
+function dependenciesOf(plan: Plan): ReadonlyMap<string, (readonly Json[])[]> | undefined {
+  const { relevant_attributes, format_version, resource_changes } = plan;
+  const isSilent = relevant_attributes === undefined || relevant_attributes === null;
+  if (isSilent && (resource_changes.length === 0 || !saysRelevance.test(format_version))) return undefined;
   const paths = new Map<string, (readonly Json[])[]>();
   for (const relevant of items(relevant_attributes)) {
     const resource = text(field(relevant, "resource")) ?? "";

@@ -43,6 +43,7 @@ const everything = {
   resource_drift: [
     resourceChange({ before: { size: 1 }, after: { size: 2 } }, { address: "aws_instance.drifted" }),
   ],
+  relevant_attributes: [{ resource: "aws_instance.drifted", attribute: ["size"] }],
   checks: [
     {
       address: { to_display: "check.health" },
