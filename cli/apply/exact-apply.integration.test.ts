@@ -174,7 +174,7 @@ test("what a provider quotes of a secret when it fails is hidden", async () => {
   await project.commit({ upstream: "eighth", downstream: "eighth", fails: "plan" });
   const planned = await slipway("plan", "staging");
   expect(planned.code).toBe(1);
-  expect(planned.errorOutput).toContain("reading AWS SSM Parameter (/(sensitive))");
+  expect(planned.errorOutput).toContain("reading SSM Parameter (/(sensitive))");
 
   await project.commit({ upstream: "eighth", downstream: "eighth", fails: "apply" });
   expect((await slipway("plan", "staging")).code).toBe(2);
