@@ -9,6 +9,8 @@ export interface SmokeTest {
   readonly version: string;
   readonly commit: string;
   readonly timeoutSeconds: number;
+  /** Milliseconds between two requests; 1000 when left out. */
+  readonly pauseMs?: number;
   readonly signal: AbortSignal;
 }
 
@@ -16,7 +18,6 @@ const answerSchema = z.object({ version: z.string(), commit: z.string().nullable
 
 /** Answers in a row: behind the load balancer others may still answer for a while. */
 const ENOUGH = 3;
-const PAUSE_MS = 1_000;
 const REQUEST_TIMEOUT_MS = 5_000;
 
 /**
@@ -24,7 +25,14 @@ const REQUEST_TIMEOUT_MS = 5_000;
  *
  * @throws Fault with the last wrong answer.
  */
-export async function smokeTest({ url, version, commit, timeoutSeconds, signal }: SmokeTest): Promise<void> {
+export async function smokeTest({
+  url,
+  version,
+  commit,
+  timeoutSeconds,
+  pauseMs = 1_000,
+  signal,
+}: SmokeTest): Promise<void> {
   const deadline = Date.now() + timeoutSeconds * 1000;
   for (let right = 0; ; ) {
     const wrong = await wrongAnswer(url, { version, commit });
@@ -35,7 +43,7 @@ export async function smokeTest({ url, version, commit, timeoutSeconds, signal }
         `${url} ${wrong} instead of version ${version} of commit ${commit.slice(0, 12)}: look at name, certificate and load balancer, then deploy again.`,
       );
     }
-    await delay(PAUSE_MS, undefined, { signal });
+    await delay(pauseMs, undefined, { signal });
   }
 }
 

@@ -5,7 +5,7 @@ import semver from "semver";
 export type Bump = "major" | "minor" | "patch";
 
 /** Version of the very first release. */
-export const firstVersion = "0.1.0";
+const firstVersion = "0.1.0";
 
 const parser = new CommitParser({
   headerPattern: /^(\w+)(?:\(([^()]*)\))?!?: (.+)$/,

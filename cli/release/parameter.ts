@@ -18,11 +18,6 @@ const MOST_REPAIRS = 8;
 /** Longest pause before the first of them; it doubles with each. */
 const FIRST_PAUSE_MS = 100;
 
-/** Name of the parameter that holds an environment's release record. */
-export function releaseParameterName(platform: string, environment: string): string {
-  return `/${platform}/${environment}/release`;
-}
-
 /** A record that is to be written. */
 export type NewRecord = Omit<ReleaseRecord, "follows">;
 
@@ -34,6 +29,7 @@ export type NewRecord = Omit<ReleaseRecord, "follows">;
  * at the same time one counts, and every reader knows which. Nothing is locked, so nothing stays locked.
  */
 export class ReleaseParameter {
+  /** For example `/slipway/staging/release`, as the foundation makes it. */
   readonly name: string;
   readonly #environment: string;
   readonly #client: SSMClient;
@@ -42,7 +38,7 @@ export class ReleaseParameter {
     { platform, environment }: { readonly platform: string; readonly environment: string },
     access: AwsAccess,
   ) {
-    this.name = releaseParameterName(platform, environment);
+    this.name = `/${platform}/${environment}/release`;
     this.#environment = environment;
     this.#client = new SSMClient(access);
   }

@@ -84,14 +84,15 @@ export class EmulatedEnvironment {
   }
 
   /** Writes the release record that the service stack reads. */
-  async release(): Promise<void> {
+  async release(differences: { readonly digest?: string; readonly version?: string } = {}): Promise<void> {
     const parameter = new ReleaseParameter(
       { platform: "slipway", environment: this.name },
       accessFrom(this.#emulator.environmentFor(this.#environment)),
     );
     const content = { digest: DIGEST, version: "1.0.0", commit: "c".repeat(40) };
     const made = { releasedAt: "2026-11-23T12:00:00Z", releasedBy: "a test" };
-    await recordRelease({ ...content, schemaVersion: 1, compatibleFrom: 0, ...made }, parameter, this.name);
+    const release = { ...content, schemaVersion: 1, compatibleFrom: 0, ...made, ...differences };
+    await recordRelease(release, parameter, this.name);
     parameter.close();
   }
 
