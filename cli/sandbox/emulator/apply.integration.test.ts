@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { environments } from "../../../envs/environments.ts";
 import { platform } from "../../../envs/platform.ts";
+import { findDrift } from "../../drift/found-drift.ts";
 import { projectFolder, workFolder } from "../../folders.ts";
+import { planAndRead } from "../../plan/planned-file.ts";
 import { findTerraform } from "../../terraform/installation.ts";
 import type { ManifestStack } from "../../terraform/manifest.ts";
 import type { SavedPlan } from "../../terraform/plan.ts";
@@ -65,6 +67,26 @@ test("a change by hand is seen by the next plan, and by no other environment's",
   ]);
   expect(await applied.get("prod")!.changes("prod-foundation", stacks)).toEqual([]);
 });
+
+test("what somebody changes of the service is drift, attribute by attribute", async () => {
+  const staging = applied.get("staging")!;
+  const loadBalancing = (Action: string, parameters: Record<string, string> = {}) => {
+    const input = new URLSearchParams({ Action, Version: "2015-12-01", ...parameters });
+    return staging.call({ service: "elasticloadbalancing", input });
+  };
+  const [, arn = ""] = /<TargetGroupArn>([^<]+)</.exec(await loadBalancing("DescribeTargetGroups")) ?? [];
+  await loadBalancing("ModifyTargetGroup", { TargetGroupArn: arn, HealthCheckPath: "/changed" });
+  const stack = await staging.stack("staging-service", stacks);
+  const { plan } = await planAndRead(stack, { privateFolder: folder, lockTimeoutSeconds: 0 });
+  const { resources } = findDrift("staging-service", plan, { allowed: [], now: new Date() });
+  expect(resources).toMatchObject([
+    {
+      type: "aws_lb_target_group",
+      kind: "changed",
+      differences: [{ path: "health_check[0].path", kind: "change", before: "/healthz", after: "/changed" }],
+    },
+  ]);
+}, 300_000);
 
 test("the service runs the image of the release", async () => {
   const operation = "AmazonEC2ContainerServiceV20141113.DescribeTaskDefinition";
