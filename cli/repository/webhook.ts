@@ -3,10 +3,13 @@ import type { GithubClient } from "../comment/github-client.ts";
 import { Fault } from "../fault.ts";
 import type { LoadedSettings } from "../settings.ts";
 
-/** The events that the ledger reads; a test compares them with its translators. */
+/**
+ * The events that the ledger reads, but for deployments; a test compares them with its translators.
+ *
+ * GitHub makes a deployment for every job with an environment, also for one that applies infrastructure. What was
+ * deployed the ledger hears of `slipway deploy` itself, and would count twice.
+ */
 export const webhookEvents = [
-  "deployment",
-  "deployment_status",
   "issues",
   "pull_request",
   "pull_request_review",

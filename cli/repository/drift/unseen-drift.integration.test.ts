@@ -134,7 +134,7 @@ describe("the webhook", () => {
       [webhook({ insecure_ssl: "1", content_type: "form" }, { active: false, events: ["push"] })],
       [
         "webhook active: true -> false",
-        "webhook events: deployment, deployment_status, issues, pull_request, pull_request_review, push, release, workflow_run -> push",
+        "webhook events: issues, pull_request, pull_request_review, push, release, workflow_run -> push",
         "webhook content_type: json -> form",
         "webhook insecure_ssl: 0 -> 1",
       ],
