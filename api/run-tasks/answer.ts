@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Acceptor } from "../hooks/accept.ts";
 import { pathOf } from "../page/links.ts";
@@ -10,6 +9,7 @@ import type { RunTaskRequest } from "./request.ts";
 import { NoReview, reviewApart } from "./review-process.ts";
 import type { ReviewResult } from "./review-result.ts";
 import type { RunTaskSettings } from "./settings.ts";
+import { showLife } from "./signs-of-life.ts";
 import type { Slots } from "./slots.ts";
 import { progress, reviewed, withoutReview } from "./task-result.ts";
 
@@ -53,24 +53,28 @@ const mostAttempts = 5;
 export async function answerRunTask(task: TaskInWork, tools: AnswerTools): Promise<void> {
   const { request, signal } = task;
   const client = createHcpClient(request.access_token);
-  const over = new AbortController();
+  const calledOff = new AbortController();
   const until = performance.now() + longestMs - task.ageMs;
-  const patience = {
-    firstDelayMs: tools.firstDelayMs,
-    until,
-    signal: AbortSignal.any([signal, over.signal]),
-  };
-  const living = showLife(client, request, over, patience.signal, tools);
+  const both = AbortSignal.any([signal, calledOff.signal]);
+  const patience = { firstDelayMs: tools.firstDelayMs, until, signal: both };
+  const life = showLife(async () => {
+    try {
+      await client.tell(request.task_result_callback_url, progress("Slipway reviews the plan."), both);
+    } catch (error) {
+      // What passes is told again the next time.
+      if (error instanceof Refused) calledOff.abort(error);
+    }
+  }, tools.progressMs);
   try {
     const body = await bodyFor(task, client, patience, tools);
+    await life.end();
     await tell(client, request, body, { ...patience, until: until + tellingMs });
   } catch (error) {
-    if (!(over.signal.aborted && over.signal.reason instanceof Refused) && !(error instanceof Refused))
-      throw error;
-    tools.log.info({ runId: request.run_id }, `A run is not waited for any more: ${reasonOf(error, over)}.`);
+    const refusal = calledOff.signal.aborted ? calledOff.signal.reason : error;
+    if (!(refusal instanceof Refused)) throw error;
+    tools.log.info({ runId: request.run_id }, `A run is not waited for any more: ${refusal.message}.`);
   } finally {
-    over.abort();
-    await living;
+    await life.end();
   }
 }
 
@@ -154,29 +158,4 @@ async function tell(
 ): Promise<void> {
   const { signal } = patience;
   await patiently(() => client.tell(request.task_result_callback_url, body, signal), patience);
-}
-
-/** Tells now and then that the work goes on; ends all of it when HCP Terraform waits no longer. */
-async function showLife(
-  client: HcpClient,
-  request: RunTaskRequest,
-  over: AbortController,
-  signal: AbortSignal,
-  { progressMs }: AnswerTools,
-): Promise<void> {
-  const body = progress("Slipway reviews the plan.");
-  while (!signal.aborted) {
-    try {
-      await client.tell(request.task_result_callback_url, body, signal);
-    } catch (error) {
-      // What passes is tried again the next time.
-      if (error instanceof Refused) over.abort(error);
-    }
-    await delay(progressMs, undefined, { signal, ref: false }).catch(() => undefined);
-  }
-}
-
-function reasonOf(error: unknown, { signal }: AbortController): string {
-  const reason = signal.aborted ? signal.reason : error;
-  return reason instanceof Error ? reason.message : String(reason);
 }
