@@ -22,6 +22,12 @@ test("liveness answers without the database and says what runs", async () => {
   });
 });
 
+test("every path is found by the fast router, which takes no fixed part of a path where another path has a parameter", async () => {
+  const { app } = createTestApp();
+  await app.request("/healthz");
+  expect(app.router.name).toBe("SmartRouter + RegExpRouter");
+});
+
 test("a path that is not served is a 404", async () => {
   expect(await problemOf(createTestApp().app.request("/nowhere"))).toEqual({
     status: 404,

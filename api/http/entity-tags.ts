@@ -58,9 +58,8 @@ export function createEntityTags({
       context.header("ETag", tag);
       return isMet(condition, tag) ? context.body(null, 304) : undefined;
     },
-    async forgetAfterWrites({ req }, next) {
-      await next();
-      if (req.method !== "GET" && req.method !== "HEAD") kept.clear();
+    forgetAfterWrites({ req }, next) {
+      return req.method === "GET" || req.method === "HEAD" ? next() : next().finally(() => kept.clear());
     },
   };
 }

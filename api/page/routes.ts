@@ -12,7 +12,16 @@ import { reviewRoutes } from "./reviews/routes.tsx";
 import { serviceRoute } from "./services/route.tsx";
 import { stackRoute } from "./stack/route.tsx";
 
-const parts = ["services", "deployments", "stacks", "metrics", "incidents", "reviews", "audit"];
+const parts = [
+  "services",
+  "deployments",
+  "stacks",
+  "metrics",
+  "incidents",
+  "new-incident",
+  "reviews",
+  "audit",
+];
 
 /** Every page of the dashboard. They are for people: programs ask the paths that /openapi.json describes. */
 export function pageRoutes(app: OpenAPIHono<RequestVariables>, dependencies: Dependencies): void {
@@ -32,9 +41,8 @@ export function pageRoutes(app: OpenAPIHono<RequestVariables>, dependencies: Dep
   deploymentRoute(app, dependencies);
   stackRoute(app, dependencies);
   metricsRoutes(app, dependencies);
-  // First, since "new" would be taken for the id of an incident.
-  incidentWriteRoutes(app, dependencies);
   incidentRoutes(app, dependencies);
+  incidentWriteRoutes(app, dependencies);
   reviewRoutes(app, dependencies);
   auditRoute(app, dependencies);
 }

@@ -26,7 +26,7 @@ export const IncidentsPage: FC<IncidentsPageProps> = ({
   <Document {...surroundings} title="Incidents">
     {surroundings.principal?.permissions.has("operate") && (
       <p class="actions">
-        <a class="button" href="/incidents/new">
+        <a class="button" href="/new-incident">
           Open an incident
         </a>
       </p>

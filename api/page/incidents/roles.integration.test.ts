@@ -29,7 +29,7 @@ test("a viewer reads incidents, and is shown no way to change them", async ({ da
   const text = textOf(await (await ask("/incidents")).text());
   expect(text).toContain("Logged in as viewer");
   expect(text).not.toContain("Open an incident");
-  expect((await ask("/incidents/new")).status).toBe(403);
+  expect((await ask("/new-incident")).status).toBe(403);
 });
 
 test("a viewer who sends the form all the same is told who may", async ({ database }) => {

@@ -19,7 +19,7 @@ import { NewIncidentPage } from "./new-incident-page.tsx";
 import { type Faults, faultsOf, submittedValues, type Values } from "./submitted.ts";
 import { suspectsOf } from "./suspects.ts";
 
-/** `GET /incidents/new`, `POST /incidents` and `POST /incidents/{id}/corrections`: for operators. */
+/** `GET /new-incident`, `POST /incidents` and `POST /incidents/{id}/corrections`: for operators. */
 export function incidentWriteRoutes(app: OpenAPIHono<RequestVariables>, dependencies: Dependencies): void {
   const { sql, clock } = dependencies;
   type RequestContext = Context<RequestVariables>;
@@ -46,7 +46,7 @@ export function incidentWriteRoutes(app: OpenAPIHono<RequestVariables>, dependen
     return await answerPage(context, page, Object.keys(faults).length === 0 ? 200 : 422);
   };
 
-  app.get("/incidents/new", requires("operate"), (context) => showNew(context, {}, {}));
+  app.get("/new-incident", requires("operate"), (context) => showNew(context, {}, {}));
 
   app.post("/incidents", requires("operate"), async (context) => {
     const values = await submittedValues(context);

@@ -47,7 +47,7 @@ export const constantPaths = [
   "/",
   "/metrics",
   "/incidents",
-  "/incidents/new",
+  "/new-incident",
   "/reviews",
   "/audit",
   "/tokens",
