@@ -14,7 +14,7 @@ interface Options {
 export function applyCommand(): Command {
   return new Command("apply")
     .summary("apply exactly the plan that was reviewed")
-    .argument("<environment>", "name of the environment, for example staging")
+    .argument("<environment>", "name of the environment, for example staging, or `repository`")
     .description(
       "Takes the plans that `slipway plan` saved for the commit that is checked out, refuses them when anything " +
         "differs from what was planned, looks whether they would still do the same, and applies those very files " +

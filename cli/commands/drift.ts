@@ -6,7 +6,7 @@ import { seconds } from "./plan.ts";
 export function driftCommand(): Command {
   return new Command("drift")
     .summary("find what was changed by hand")
-    .argument("<environment>", "name of the environment, for example staging")
+    .argument("<environment>", "name of the environment, for example staging, or `repository`")
     .description(
       "Compares every object of an environment with what Terraform left, attribute by attribute, and changes " +
         "nothing: a role that may only read is enough. Attributes that the code leaves to others do not count.",

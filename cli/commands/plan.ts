@@ -18,7 +18,7 @@ interface Options {
 export function planCommand(): Command {
   return new Command("plan")
     .summary("plan an environment, review the plan and save it")
-    .argument("<environment>", "name of the environment, for example staging")
+    .argument("<environment>", "name of the environment, for example staging, or `repository`")
     .description(
       "Synthesizes, plans every stack of an environment in order, reviews the plans as `slipway review` does, and " +
         "saves them encrypted and signed, so that `slipway apply` can apply exactly what was reviewed. A stack " +

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { AdoptedResource } from "../../envs/adopted.ts";
 import { projectFolder, workFolder } from "../folders.ts";
 import { runPlan } from "../plan/plan-command.ts";
-import { loadSettings, repositoryTarget } from "../settings.ts";
+import { deployableTarget, loadSettings, repositoryTarget } from "../settings.ts";
 import { stackNamed } from "../terraform/manifest.ts";
 import { synthesize } from "../terraform/synthesize.ts";
 import { declaredResources } from "./declared-resources.ts";
@@ -26,6 +26,7 @@ export interface AdoptChoices {
  */
 export async function runAdopt({ json = false, signal }: AdoptChoices): Promise<number> {
   const settings = await loadSettings();
+  await deployableTarget(settings, repositoryTarget);
   const github = repositoryClient(settings);
   await proveRights(github, settings);
   const outdir = join(workFolder, "terraform", "cdktf.adopt");
