@@ -2,6 +2,7 @@ import type { Policy } from "../../review/policy/policy.ts";
 import { projectFolder } from "../folders.ts";
 import { loadPolicy } from "../review/policy-file.ts";
 import { type LedgerReports, openLedgerReports } from "./ledger-reports.ts";
+import { mergedLabels } from "./merged-labels.ts";
 import { type RunOrigin, readRunOrigin } from "./run-origin.ts";
 import { readSourceCommit, type SourceCommit } from "./source-commit.ts";
 import { type SynthesizedEnvironment, synthesizeEnvironment } from "./synthesized-environment.ts";
@@ -28,10 +29,11 @@ export async function beginRun(
     readSourceCommit(projectFolder),
     readRunOrigin(process.env),
   ]);
+  const labels = [...origin.labels, ...(await mergedLabels(source.commit, { policy, origin }))];
   const synthesized = await synthesizeEnvironment(name, {
     quietOutput: choices.json ?? false,
     signal: choices.signal,
   });
   const ledger = openLedgerReports({ environment: name, commit: source.commit, origin });
-  return { ...synthesized, policy, source, origin, ledger };
+  return { ...synthesized, policy, source, origin: { ...origin, labels }, ledger };
 }

@@ -34,6 +34,8 @@ export class GithubStandIn {
   readonly comments: StoredComment[] = [];
   readonly checkRuns: StoredObject[] = [];
   readonly issues: StoredObject[] = [];
+  /** Those that hold any commit. */
+  readonly pullRequests: StoredObject[] = [];
   /** Method and path of every request. */
   readonly requests: string[] = [];
   readonly plannedAnswers: PlannedAnswer[] = [];
@@ -103,6 +105,8 @@ export class GithubStandIn {
         return this.#changeComment(method, id, String(body.body));
       case "GET /commits/SHA/check-runs":
         return ok({ total_count: this.checkRuns.length, check_runs: this.checkRuns });
+      case "GET /commits/SHA/pulls":
+        return ok(page(this.pullRequests, query));
       case "POST /check-runs":
         return ok(add(this.checkRuns, { id: this.#nextId++, ...body }), 201);
       case "PATCH /check-runs/N":
