@@ -17,13 +17,13 @@ export interface ApiProcess {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Starts a command of `main.ts` as production does, on any free port. */
+/** Starts a command of `main.ts`, or of the bundle made of it, as production does, on any free port. */
 export function startApi(
   command: string,
   environment: Record<string, string>,
   args: readonly string[] = [],
+  main: string = new URL("../main.ts", import.meta.url).pathname,
 ): ApiProcess {
-  const main = new URL("../main.ts", import.meta.url).pathname;
   const child = spawn(process.execPath, ["--import", "tsx", main, command, ...args], {
     env: {
       PATH: process.env.PATH,

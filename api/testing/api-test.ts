@@ -6,8 +6,8 @@ export const test = base.extend<{ start: typeof startApi }>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures that are needed from this pattern.
   start: async ({}, use) => {
     const started: ApiProcess[] = [];
-    await use((command, environment) => {
-      const api = startApi(command, environment);
+    await use((...how) => {
+      const api = startApi(...how);
       started.push(api);
       return api;
     });
