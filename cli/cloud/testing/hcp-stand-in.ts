@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { makeCertificate } from "./certificate.ts";
-import { ServerRun, stateIn } from "./server-run.ts";
+import { ServerRun, stateIn, writeState } from "./server-run.ts";
+import { stateRoutes } from "./state-routes.ts";
 
 /** A run on the server. */
 export interface StandInRun {
@@ -22,8 +23,8 @@ export interface StandInRun {
   readonly work: ServerRun;
 }
 
-type Answer = readonly [status: number, data?: unknown, headers?: Readonly<Record<string, string>>];
-type Handler = (id: string, sent: Sent) => Answer | Promise<Answer>;
+export type Answer = readonly [status: number, data?: unknown, headers?: Readonly<Record<string, string>>];
+export type Handler = (id: string, sent: Sent) => Answer | Promise<Answer>;
 
 /** The part of a request's document that is read. */
 interface Sent {
@@ -80,9 +81,13 @@ export class HcpStandIn {
     return `localhost:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Variables with which `slipway` trusts it and logs in to it. */
+  /** Variables with which `slipway` and Terraform trust it and log in to it. */
   get variables(): Record<string, string> {
-    return { NODE_EXTRA_CA_CERTS: this.#certificate, [`TF_TOKEN_${this.hostname}`]: token };
+    return {
+      NODE_EXTRA_CA_CERTS: this.#certificate,
+      SSL_CERT_FILE: this.#certificate,
+      [`TF_TOKEN_${this.hostname}`]: token,
+    };
   }
 
   readonly #routes: readonly (readonly [RegExp, Handler])[] = [
@@ -91,6 +96,7 @@ export class HcpStandIn {
     [/^GET \/configuration-versions\/([\w-]+)$/, (id) => this.#showVersion(id)],
     [/^GET \/workspaces\/ws-([\w-]+)\/runs$/, (name) => this.#listWaiting(name)],
     [/^GET \/workspaces\/ws-([\w-]+)\/current-state-version$/, (name) => this.#showState(name)],
+    ...stateRoutes((path) => this.#address(path)),
     [/^POST \/runs$/, (_, sent) => this.#makeRun(sent)],
     [/^GET \/runs\/([\w-]+)$/, (id) => this.#withRun(id, (run) => [200, { data: describe(run) }])],
     [/^POST \/runs\/([\w-]+)\/actions\/apply$/, (id) => this.#withRun(id, (run) => this.#apply(run))],
@@ -103,6 +109,11 @@ export class HcpStandIn {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? "", this.#address("")).pathname;
     const body = await buffer(request);
+    // Terraform asks where the API is before it has a token.
+    if (path === "/.well-known/terraform.json") {
+      response.writeHead(200, { "content-type": "application/json" }).end('{"tfe.v2":"/api/v2/"}');
+      return;
+    }
     if (path.startsWith("/stored/")) {
       if (request.headers.authorization) this.leaks.push(path);
       response.writeHead(200).end(await this.#stored(path, body));
@@ -127,6 +138,7 @@ export class HcpStandIn {
   async #stored(path: string, body: Buffer): Promise<string> {
     const [, , kind, id = ""] = path.split("/");
     if (kind === "archives") this.#archives.set(id, body);
+    if (kind === "states" && body.length > 0) await writeState(this.#folder, id, body);
     if (kind === "states") return (await stateIn(this.#folder, id)) ?? "";
     const run = this.runs.find((one) => one.id === id);
     return (kind === "logs" ? run?.log : run?.document) ?? "";
@@ -138,8 +150,13 @@ export class HcpStandIn {
 
   #showWorkspace(name: string): Answer {
     if (!name.startsWith("slipway-")) return notFound;
-    const mode = this.executionModes.get(name) ?? "remote";
-    return [200, { data: { id: `ws-${name}`, attributes: { "execution-mode": mode } } }];
+    const attributes = {
+      name,
+      "execution-mode": this.executionModes.get(name) ?? "remote",
+      "terraform-version": "1.11.4",
+      permissions: { "can-lock": true, "can-unlock": true, "can-read-settings": true },
+    };
+    return [200, { data: { id: `ws-${name}`, type: "workspaces", attributes } }];
   }
 
   #makeVersion(): Answer {
@@ -161,7 +178,8 @@ export class HcpStandIn {
   async #showState(name: string): Promise<Answer> {
     if ((await stateIn(this.#folder, name)) === undefined) return notFound;
     const url = this.#address(`/stored/states/${name}`);
-    return [200, { data: { attributes: { "hosted-state-download-url": url } } }];
+    const attributes = { "hosted-state-download-url": url, status: "finalized" };
+    return [200, { data: { id: `sv-${name}`, type: "state-versions", attributes } }];
   }
 
   #makeRun({ data }: Sent): Answer {

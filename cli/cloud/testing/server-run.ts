@@ -68,6 +68,11 @@ export async function stateIn(states: string, workspace: string): Promise<string
   return readFile(join(states, `${workspace}.tfstate`), "utf8").catch(() => undefined);
 }
 
+/** Keeps a state that was sent. */
+export async function writeState(states: string, workspace: string, state: Buffer): Promise<void> {
+  await writeFile(join(states, `${workspace}.tfstate`), state);
+}
+
 /** The first file of a compressed tar archive. */
 export function unpackOne(archive: Buffer): string {
   const tar = gunzipSync(archive);
