@@ -26,7 +26,6 @@ export function containerSettings({ vcpu, memoryMb }: ContainerLimits) {
     cpuQuota: vcpu * cpuPeriod,
     memory: memoryMb,
     memorySwap: memoryMb,
-    init: true,
     readOnly: true,
     capabilities: { drop: ["ALL"] },
     securityOpts: ["no-new-privileges:true"],

@@ -39,7 +39,8 @@ export class LocalDatabase extends Construct {
         `POSTGRES_PASSWORD_FILE=${ownerSecrets.password}`,
         `POSTGRES_USER=${ownerSecrets.user}`,
       ],
-      // It starts as root, gives its folder to its own account, and becomes that.
+      // It starts as root, gives its folder to its own account, and becomes that. An init process would stay root, and
+      // without one more capability its signals would not reach the database.
       capabilities: {
         drop: ["ALL"],
         add: ["CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_FOWNER", "CAP_SETGID", "CAP_SETUID"],

@@ -98,6 +98,7 @@ function common({ image, network }: Pick<LocalLedgerProps, "image" | "network">)
   return {
     image,
     user: "10001:10001",
+    init: true,
     networksAdvanced: [{ name: network }],
     tmpfs: { "/tmp": "" },
   } satisfies Partial<ContainerConfig>;
