@@ -74,7 +74,7 @@ export async function writeState(states: string, workspace: string, state: Buffe
 }
 
 /** The first file of a compressed tar archive. */
-export function unpackOne(archive: Buffer): string {
+function unpackOne(archive: Buffer): string {
   const tar = gunzipSync(archive);
   const size = Number.parseInt(tar.toString("ascii", 124, 135), 8);
   return tar.toString("utf8", 512, 512 + size);
