@@ -1,11 +1,10 @@
-import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { AdoptedResource } from "../../envs/adopted.ts";
 import { projectFolder, workFolder } from "../folders.ts";
 import { runPlan } from "../plan/plan-command.ts";
 import { deployableTarget, loadSettings, repositoryTarget } from "../settings.ts";
 import { stackNamed } from "../terraform/manifest.ts";
 import { synthesize } from "../terraform/synthesize.ts";
+import { writeCommitted } from "./committed-file.ts";
 import { declaredResources } from "./declared-resources.ts";
 import { existingResources } from "./existing.ts";
 import { repositoryClient } from "./repository-api.ts";
@@ -34,7 +33,7 @@ export async function runAdopt({ json = false, signal }: AdoptChoices): Promise<
   const declared = await declaredResources(stackNamed(repositoryTarget, stacks).folder);
   const { name } = settings.platform.repository;
   const adopted = await existingResources(declared, { github, repository: name });
-  await writeAdopted(join(projectFolder, adoptedFileName), adopted);
+  await writeCommitted(join(projectFolder, adoptedFileName), adopted);
   const said = `${adopted.length} of ${declared.length} resources are on GitHub already: ${adoptedFileName} says how Terraform finds them. Commit it with what you change after looking at this plan.\n\n`;
   (json ? process.stderr : process.stdout).write(said);
   return runPlan(repositoryTarget, {
@@ -46,10 +45,4 @@ export async function runAdopt({ json = false, signal }: AdoptChoices): Promise<
     expires: 24,
     lockTimeout: 0,
   });
-}
-
-async function writeAdopted(file: string, adopted: readonly AdoptedResource[]): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  await writeFile(temporary, `${JSON.stringify(adopted, null, 2)}\n`);
-  await rename(temporary, file);
 }

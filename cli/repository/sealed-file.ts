@@ -1,7 +1,8 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { SealedSecret, SealedSecrets } from "../../envs/sealed-secrets.ts";
 import { Fault } from "../fault.ts";
+import { writeCommitted } from "./committed-file.ts";
 
 const secretsSchema = z.record(z.string(), z.object({ keyId: z.string(), value: z.string() }));
 const fileSchema = z.object({ repository: secretsSchema, environments: z.record(z.string(), secretsSchema) });
@@ -29,9 +30,7 @@ export async function writeSealed(
             [environment]: { ...before.environments[environment], [name]: sealed },
           },
         };
-  const temporary = `${file}.${process.pid}.tmp`;
-  await writeFile(temporary, `${JSON.stringify(sorted(after), null, 2)}\n`);
-  await rename(temporary, file);
+  await writeCommitted(file, sorted(after));
 }
 
 async function readSealed(file: string): Promise<SealedSecrets> {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { RepositorySettings } from "../../../envs/repository-settings.ts";
 import type { GithubClient } from "../../comment/github-client.ts";
 import type { DriftedResource } from "../../drift/found-drift.ts";
+import type { LoadedSettings } from "../../settings.ts";
 import { type Compared, differing } from "./comparison.ts";
 
 const listed = z.array(z.object({ id: z.number(), name: z.string(), target: z.string() }));
@@ -20,9 +21,10 @@ const actionsAppId = 15_368;
 /** A rule of a type that the provider does not know, added by hand, hides from it whatever else was changed. */
 export async function rulesetDrift(
   github: GithubClient,
-  settings: RepositorySettings,
+  { platform, repository: settings }: LoadedSettings,
 ): Promise<DriftedResource[]> {
   if (settings.protection.kind === "classic") return [];
+  const isClassicToo = await hasClassicProtection(github, platform.repository.defaultBranch);
   const rulesets = listed.parse(
     await github.list("GET /repos/{owner}/{repo}/rulesets", { includes_parents: false }),
   );
@@ -41,11 +43,23 @@ export async function rulesetDrift(
       ...differing({ address: `${type}.${name}`, type }, [
         { path: "enforcement", expected: "active", actual: ruleset.enforcement },
         { path: "bypass_actors", expected: 0, actual: ruleset.bypass_actors?.length ?? 0 },
-        ...(name === "main" ? branchRules(ruleset, settings) : tagRules(ruleset)),
+        ...(name === "main"
+          ? [
+              ...branchRules(ruleset, settings),
+              { path: "classic_protection", expected: false, actual: isClassicToo },
+            ]
+          : tagRules(ruleset)),
       ]),
     );
   }
   return found;
+}
+
+/** Left from before, or made beside the ruleset: two kinds of rules that nobody reads together. */
+async function hasClassicProtection(github: GithubClient, branch: string): Promise<boolean> {
+  const route = "GET /repos/{owner}/{repo}/branches/{branch}/protection";
+  const { status } = await github.send(route, { branch }, [404]);
+  return status !== 404;
 }
 
 function tagRules(ruleset: Ruleset): Compared[] {

@@ -96,6 +96,11 @@ describe("a ruleset", () => {
     ]);
   });
 
+  test("beside which there is classic protection", async () => {
+    server.put("/branches/main/protection", {});
+    expect(await drifted()).toEqual([`${main} classic_protection: false -> true`]);
+  });
+
   test("is not looked for with classic protection, which the provider sees", async () => {
     server.put("/rulesets/11", undefined);
     const protection = { ...acmeSettings.repository.protection, kind: "classic" as const };

@@ -16,7 +16,7 @@ export async function unseenDrift(
   for (const environment of settings.repository.environments) {
     found.push(...(await environmentDrift(github, environment)));
   }
-  found.push(...(await rulesetDrift(github, settings.repository)));
+  found.push(...(await rulesetDrift(github, settings)));
   found.push(...(await alertDrift(github)));
   found.push(...(await webhookDrift(github, webhookUrl(settings))));
   return found;
