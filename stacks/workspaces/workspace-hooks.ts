@@ -50,7 +50,7 @@ export class WorkspaceHooksStack extends HcpStack {
     const names = stacks.map((stack) => workspaceName(platform, stack));
     const found = new DataTfeWorkspaceIds(this, "workspaces", { names });
     return Object.fromEntries(
-      stacks.map((stack) => [stack, Fn.lookup(found.ids, workspaceName(platform, stack))]),
+      stacks.map((stack) => [stack, Fn.lookupNested(found.ids, [workspaceName(platform, stack)])]),
     );
   }
 }
