@@ -29,6 +29,8 @@ export interface ReviewOptions {
   readonly now: Date;
   /** A fresh keyed hash; without it the review has no fingerprint. */
   readonly hash?: KeyedHash;
+  /** The plan of which only a part is reviewed: all of its secrets are hidden. */
+  readonly whole?: Plan;
 }
 
 /** One planned change as the review, the dangers and the policy see it. */
@@ -55,7 +57,7 @@ export function reviewPlan(plan: Plan, options: ReviewOptions): Review {
 }
 
 function review(plan: Plan, options: ReviewOptions): Review {
-  const display = createDisplay(createRedactor(collectSecrets(plan)));
+  const display = createDisplay(createRedactor(collectSecrets(options.whole ?? plan)));
   const counts = countChanges(plan);
   const examined = plan.resource_changes
     .map((resource) => examine(resource, display))

@@ -49,6 +49,18 @@ test("every attribute that somebody changed is told with both values", () => {
   );
 });
 
+test("what is known as a secret from another object, or from an output, is hidden in the drift", () => {
+  const plan = planOf(changed("aws_sqs_queue.jobs", { note: "none" }, { note: "hunter2-one hunter2-two" }));
+  const named = changed("aws_db_instance.ledger", { password: "hunter2-one" }, { password: "hunter2-one" });
+  const output = { actions: ["no-op"], before: "hunter2-two", after: "hunter2-two", after_sensitive: true };
+  const drift = find({
+    ...plan,
+    resource_changes: [...plan.resource_changes, named],
+    output_changes: { output },
+  });
+  expect(driftText(drift)).toContain('      ~ note: "none" → "(sensitive) (sensitive)"\n');
+});
+
 test("an object that is gone is told", () => {
   const drift = find(planOf(changed("aws_sqs_queue.jobs", { delay_seconds: 0 }, null)));
   expect(drift.resources).toMatchObject([{ address: "aws_sqs_queue.jobs", kind: "deleted" }]);

@@ -53,7 +53,7 @@ export function findDrift(stack: string, plan: Plan, rules: DriftRules): StackDr
   );
   // Reviewed as if the drift were the plan: the same differences, the same dangers, the same hiding of secrets.
   const drift = { ...plan, resource_changes: driftOf(plan), resource_drift: [], output_changes: {} };
-  const review = reviewPlan(drift, { name: stack, now: rules.now });
+  const review = reviewPlan(drift, { name: stack, now: rules.now, whole: plan });
   const found = review.resources.flatMap((resource): DriftedResource[] => {
     const { address, type } = resource;
     const putBack = planned.get(address);
