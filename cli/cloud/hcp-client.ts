@@ -82,15 +82,15 @@ export class HcpClient {
 
   /** Reads an address that the server gave out; it carries its own permission. */
   async readAddress(url: string): Promise<string> {
-    const request = { method: "GET", url: this.#safe(url), headers: {} } as const;
-    return (await this.#send(request, `GET ${new URL(url).host}`)).text;
+    const safe = this.#safe(url);
+    return (await this.#send({ method: "GET", url: safe, headers: {} }, `GET ${new URL(safe).host}`)).text;
   }
 
   /** Sends a file to an address that the server gave out. */
   async upload(url: string, content: Buffer): Promise<void> {
     const headers = { "content-type": "application/octet-stream" };
-    const request = { method: "PUT", url: this.#safe(url), headers, body: content } as const;
-    await this.#send(request, `PUT ${new URL(url).host}`);
+    const safe = this.#safe(url);
+    await this.#send({ method: "PUT", url: safe, headers, body: content }, `PUT ${new URL(safe).host}`);
   }
 
   async #ask(
@@ -121,7 +121,7 @@ export class HcpClient {
       if (response) {
         const location = response.headers.get("location");
         if (response.status >= 300 && response.status < 400 && location) {
-          return { status: 200, text: await this.readAddress(new URL(location, request.url).href) };
+          return { status: 200, text: await this.readAddress(location) };
         }
         const text = await response.text();
         if (response.ok || accepted.includes(response.status)) return { status: response.status, text };
@@ -181,11 +181,11 @@ export class HcpClient {
     }
   }
 
-  #safe(url: string): string {
-    if (new URL(url).protocol === "https:") return url;
-    throw new Fault(
-      `${this.hostname} leads to ${new URL(url).origin}, which is not encrypted: it is not followed.`,
-    );
+  /** An address that the server gave out, whole; some servers leave out their own name. */
+  #safe(address: string): string {
+    const url = new URL(address, `https://${this.hostname}`);
+    if (url.protocol === "https:") return url.href;
+    throw new Fault(`${this.hostname} leads to ${url.origin}, which is not encrypted: it is not followed.`);
   }
 }
 

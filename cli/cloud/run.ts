@@ -33,7 +33,14 @@ const LONGEST_WAIT_MS = 2000;
 const QUEUE_LIMIT_SECONDS = 900;
 
 const STOPPED = new Set(["canceled", "force_canceled", "discarded"]);
-const FAILED = new Set(["errored", "policy_override", "policy_soft_failed"]);
+/** Among them states in which a person must decide on the server. */
+const FAILED = new Set([
+  "errored",
+  "policy_override",
+  "policy_soft_failed",
+  "post_plan_awaiting_decision",
+  "pre_apply_awaiting_decision",
+]);
 
 export async function readRun({ client }: CloudWorkspace, runId: string, signal?: AbortSignal): Promise<Run> {
   return (await client.get(`/runs/${encodeURIComponent(runId)}`, runSchema, signal)).data;
