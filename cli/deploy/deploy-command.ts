@@ -15,6 +15,7 @@ import { printReport } from "../review/written-report.ts";
 import { stackNamed } from "../terraform/manifest.ts";
 import { prepareStack } from "../terraform/stack.ts";
 import { bringUp, type DeployedRelease } from "./bring-up.ts";
+import { runsImage } from "./release-changes.ts";
 import { planRelease, type ReleasePlan } from "./release-plan.ts";
 
 /** What a person chose on the command line. */
@@ -73,6 +74,12 @@ export async function deploy(target: ReleaseTarget, choices: DeployChoices): Pro
     if (refusal) {
       await giveUp(plan.plan.stack, plan.plan.saved);
       return await tellRefusal(name, plan, refusal, choices);
+    }
+    if (!runsImage(plan.plan.plan, current.record.digest)) {
+      await giveUp(plan.plan.stack, plan.plan.saved);
+      throw new Fault(
+        `Another release than ${current.record.version} was recorded for ${name} while this one was planned, and nothing was applied: look at \`slipway status ${name}\`, and run the same command again if it still should be.`,
+      );
     }
     const deployed = await bringUp({ target, current, plan, ledger: run.ledger, choices });
     const { record, provenAt } = deployed;

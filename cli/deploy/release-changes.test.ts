@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Json, JsonObject } from "../../review/json.ts";
 import type { Plan, ResourceChange } from "../../review/plan.ts";
-import { changesBeyondRelease } from "./release-changes.ts";
+import { changesBeyondRelease, runsImage } from "./release-changes.ts";
 
 const digest = (digit: number) => `docker.io/example/slipway@sha256:${String(digit).repeat(64)}`;
 const definition = (digit: number, differences: JsonObject = {}) => [
@@ -40,10 +40,19 @@ const tasks: ResourceChange = {
     actions: ["create", "delete"],
     before: {
       ...{ family: "slipway-api", cpu: "256", revision: 7, id: "slipway-api" },
+      ...{ pid_mode: "", tags: {}, enable_fault_injection: false },
+      volume: [{ name: "tmp", host_path: "", configure_at_launch: false }],
       ...{ arn: "arn:task-definition/slipway-api:7", container_definitions: stored(definition(1)) },
     },
-    after: { family: "slipway-api", cpu: "256", container_definitions: JSON.stringify(definition(2)) },
-    after_unknown: { arn: true, id: true, revision: true },
+    after: {
+      ...{ family: "slipway-api", cpu: "256", pid_mode: null, tags: null },
+      volume: [{ name: "tmp", host_path: "" }],
+      container_definitions: JSON.stringify(definition(2)),
+    },
+    after_unknown: {
+      ...{ arn: true, id: true, revision: true, enable_fault_injection: true },
+      volume: [{ configure_at_launch: true }],
+    },
   },
 };
 const service: ResourceChange = {
@@ -116,6 +125,8 @@ const containers = (differences: JsonObject) => ({
 
 test.each<[string, ResourceChange]>([
   ["another processor share", changed(tasks, after(tasks, { cpu: "1024" }))],
+  ["a folder of the machine", changed(tasks, after(tasks, { volume: [{ name: "tmp", host_path: "/" }] }))],
+  ["a volume that is gone", changed(tasks, after(tasks, { volume: [] }))],
   ["another role", changed(tasks, { after_unknown: { arn: true, task_role_arn: true } })],
   [
     "another image",
@@ -163,4 +174,11 @@ test("outputs, deferred changes and actions are not caused by a release", () => 
     action_invocations: [{ address: "action.aws_lambda_invoke.x" }],
   });
   expect(changesBeyondRelease(plan)).toEqual(["output host", "aws_lb.later", "action.aws_lambda_invoke.x"]);
+});
+
+test("a plan tells for which image it was made, also when there is nothing to apply", () => {
+  const plan = planOf([tasks, { ...service, change: { actions: ["no-op"] } }]);
+  expect(runsImage(plan, `sha256:${"2".repeat(64)}`)).toBe(true);
+  expect(runsImage(plan, `sha256:${"1".repeat(64)}`)).toBe(false);
+  expect(runsImage(planOf([{ ...tasks, deposed: "1a2b3c4d" }]), `sha256:${"2".repeat(64)}`)).toBe(false);
 });

@@ -1,8 +1,10 @@
 import { equal, field, fields, isArray, isObject, items, type Json, text } from "../../review/json.ts";
 import type { Plan, ResourceChange } from "../../review/plan.ts";
 
-/** What AWS gives to every new revision of a task definition. */
+/** What AWS gives to every new revision of a task definition; nobody can set it. */
 const REVISION = new Set(["arn", "arn_without_revision", "id", "revision"]);
+/** What AWS chooses where it is not set; a choice other than its own stays refused. */
+const CHOSEN = new Set(["enable_fault_injection"]);
 /** Variables of a container that say which release it is. */
 const RELEASE_VARIABLES = new Set(["SLIPWAY_COMMIT", "SLIPWAY_VERSION"]);
 const DIGEST = /@sha256:[0-9a-f]{64}$/;
@@ -25,6 +27,17 @@ export function changesBeyondRelease(plan: Plan): string[] {
   const deferred = plan.deferred_changes.map(({ resource_change: { address } }) => address);
   const actions = plan.action_invocations.map(({ address }) => address);
   return [...resources, ...outputs, ...deferred, ...actions];
+}
+
+/** Whether the plan was made for this image: somebody may have released another one in between. */
+export function runsImage(plan: Plan, digest: string): boolean {
+  const definitions = plan.resource_changes.filter(
+    ({ type, deposed }) => type === "aws_ecs_task_definition" && deposed === undefined,
+  );
+  const images = definitions.flatMap(({ change: { after } }) =>
+    items(parsed(field(after, "container_definitions"))).map((container) => text(field(container, "image"))),
+  );
+  return images.some((image) => image?.endsWith(`@${digest}`));
 }
 
 function isCausedByRelease(resource: ResourceChange): boolean {
@@ -56,7 +69,7 @@ function onlyDiffers({ change }: ResourceChange, isFine: Difference): boolean {
   return [...names].every((name) => {
     if (field(unknown, name) === true) return isFine(name, field(before, name), undefined);
     return (
-      equal(field(before, name) ?? null, field(after, name) ?? null) ||
+      equal(stated(field(before, name)), stated(field(after, name))) ||
       isFine(name, field(before, name), field(after, name))
     );
   });
@@ -64,6 +77,7 @@ function onlyDiffers({ change }: ResourceChange, isFine: Difference): boolean {
 
 function isSameButRelease(name: string, before: Json | undefined, after: Json | undefined): boolean {
   if (REVISION.has(name)) return true;
+  if (CHOSEN.has(name) && after === undefined) return isEmpty(before ?? null);
   if (name !== "container_definitions" || after === undefined) return false;
   return equal(containersOf(before), containersOf(after));
 }
@@ -85,6 +99,12 @@ function withoutRelease(container: Json): Json {
     environment: byName(variables),
     secrets: byName(items(container.secrets)),
   };
+}
+
+/** A value as far as it says something; null when it says nothing. */
+function stated(value: Json | undefined): Json {
+  const part = withoutDefaults(value ?? null);
+  return isEmpty(part) ? null : part;
 }
 
 /** AWS adds to a definition what was left out, as an empty value. */

@@ -25,7 +25,7 @@ export async function makeReleaseProject(repository: string): Promise<ReleasePro
   const settings = join(project.folder, "envs", "platform.ts");
   await writeFile(
     settings,
-    (await readFile(settings, "utf8")).replace("docker.io/example/slipway", repository),
+    (await readFile(settings, "utf8")).replaceAll("docker.io/example/slipway", repository),
   );
   await writeFile(join(project.folder, "stacks", "main.ts"), stacksOf(repository));
   for (const name of ["staging", "prod"] as const) {

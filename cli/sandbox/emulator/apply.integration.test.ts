@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { environments } from "../../../envs/environments.ts";
 import { platform } from "../../../envs/platform.ts";
+import { changesBeyondRelease } from "../../deploy/release-changes.ts";
 import { findDrift } from "../../drift/found-drift.ts";
 import { projectFolder, workFolder } from "../../folders.ts";
 import { planAndRead } from "../../plan/planned-file.ts";
@@ -97,4 +98,14 @@ test("the service runs the image of the release", async () => {
   };
   const images = taskDefinition.containerDefinitions.map(({ image }) => image);
   expect(new Set(images)).toEqual(new Set([`${platform.image.repository}@${DIGEST}`]));
+});
+
+test("the next release changes of the service what a release causes, and nothing else", async () => {
+  const prod = applied.get("prod")!;
+  await prod.release({ digest: `sha256:${"cd".repeat(32)}`, version: "1.1.0" });
+  const stack = await prod.stack("prod-service", stacks);
+  const { saved, plan } = await planAndRead(stack, { privateFolder: folder, lockTimeoutSeconds: 0 });
+  // The task definitions of API and migration, the service, and the dashboard.
+  expect(saved.counts).toEqual({ create: 0, update: 2, replace: 2, delete: 0, forget: 0 });
+  expect(changesBeyondRelease(plan)).toEqual([]);
 });
