@@ -17,7 +17,12 @@ afterEach(() => server.stop());
 
 /** Runs the command with a text on its standard input. */
 function slipway(words: string, input = ""): SlipwayRun["finished"] {
-  const environment = { GITHUB_TOKEN: "token", GITHUB_API_URL: server.url, INPUT: input };
+  const environment = {
+    GITHUB_TOKEN: "token",
+    GITHUB_API_URL: server.url,
+    SLIPWAY_BUNDLE_KEY: undefined,
+    INPUT: input,
+  };
   const line = `printf '%s\n' "$INPUT" | '${process.execPath}' cli/slipway.js ${words}`;
   return new SlipwayRun(copy, ["-c", line], environment, ["sh"]).finished;
 }
@@ -48,6 +53,23 @@ test("the webhook is made with the secret, which is not shown", async () => {
     webhook: "made",
   });
   expect(server.changes).toMatchObject([{ method: "POST", body: { config: { secret: "s3cret" } } }]);
+});
+
+test("what is on GitHub is adopted, and the same again by another run", async () => {
+  server.put("/labels", [{ name: "bug" }]);
+  server.put("/rulesets", [{ id: 11, name: "main", target: "branch" }]);
+  const file = join(copy, "envs", "adopted.json");
+  const run = await slipway("adopt");
+  expect(run.output).toMatch(
+    /^7 of \d+ resources are on GitHub already: envs\/adopted\.json says how Terraform finds them\. Commit it/,
+  );
+  // The plan needs more than this test gives it, after what it is about.
+  expect(run.errorOutput).toContain("SLIPWAY_BUNDLE_KEY is not set");
+  const written = await readFile(file, "utf8");
+  expect(JSON.parse(written)).toContainEqual({ to: "github_repository_ruleset.main", id: "platform:11" });
+  await slipway("adopt");
+  expect(await readFile(file, "utf8")).toBe(written);
+  expect(server.changes).toEqual([]);
 });
 
 test.each(["plan repository", "apply repository", "drift repository", "adopt"])(

@@ -1,18 +1,12 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
-import type { GithubClient } from "../comment/github-client.ts";
+import { expect, test } from "vitest";
 import { Fault } from "../fault.ts";
 import { assertCurrentKeys } from "./sealing-keys.ts";
-import { RepositoryServer } from "./testing/repository-server.ts";
+import { repositoryTest } from "./testing/repository-test.ts";
 
-let server: RepositoryServer;
-let github: GithubClient;
-beforeEach(async () => {
-  server = new RepositoryServer();
-  github = await server.start();
+const api = repositoryTest((server) => {
   server.put("/actions/secrets/public-key", { key_id: "1", key: "a2V5" });
   server.put("/environments/staging/secrets/public-key", { key_id: "2", key: "a2V5" });
 });
-afterEach(() => server.stop());
 
 const sealed = (repositoryKey: string, stagingKey: string) => ({
   repository: { BUNDLE_KEY: { keyId: repositoryKey, value: "x" } },
@@ -23,11 +17,11 @@ const sealed = (repositoryKey: string, stagingKey: string) => ({
 });
 
 test("secrets that were sealed with GitHub's keys of today can be planned", async () => {
-  await expect(assertCurrentKeys(github, sealed("1", "2"))).resolves.toBeUndefined();
+  await expect(assertCurrentKeys(api.github, sealed("1", "2"))).resolves.toBeUndefined();
 });
 
 test("those of an old key are to be set again", async () => {
-  await expect(assertCurrentKeys(github, sealed("0", "1"))).rejects.toThrow(
+  await expect(assertCurrentKeys(api.github, sealed("0", "1"))).rejects.toThrow(
     new Fault(
       "GitHub has a new public key, and cannot open what was sealed with the old one: run `slipway secret set BUNDLE_KEY` and `slipway secret set TOKEN --environment staging`, and commit.",
     ),

@@ -1,12 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sodium from "libsodium-wrappers";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import type { GithubClient } from "../comment/github-client.ts";
+import { beforeEach, expect, test } from "vitest";
 import { Fault } from "../fault.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { setSecret } from "./set-secret.ts";
-import { RepositoryServer } from "./testing/repository-server.ts";
+import { repositoryTest } from "./testing/repository-test.ts";
 import { acmeSettings } from "./testing/settings.ts";
 
 const settings = {
@@ -21,21 +20,18 @@ await sodium.ready;
 const pair = sodium.crypto_box_keypair();
 const publicKey = { key_id: "568", key: Buffer.from(pair.publicKey).toString("base64") };
 
-let file: string;
-let server: RepositoryServer;
-let github: GithubClient;
-beforeEach(async () => {
-  file = join(await temporaryFolder(), "sealed-secrets.json");
-  await writeFile(file, '{ "repository": {}, "environments": {} }');
-  server = new RepositoryServer();
-  github = await server.start();
+const api = repositoryTest((server) => {
   server.put("/actions/secrets/public-key", publicKey);
   server.put("/environments/staging/secrets/public-key", publicKey);
 });
-afterEach(() => server.stop());
+let file: string;
+beforeEach(async () => {
+  file = join(await temporaryFolder(), "sealed-secrets.json");
+  await writeFile(file, '{ "repository": {}, "environments": {} }');
+});
 
 const set = (name: string, environment: string | undefined, value = "s3cret") =>
-  setSecret(github, { name, environment }, { settings, file, value: async () => value });
+  setSecret(api.github, { name, environment }, { settings, file, value: async () => value });
 
 async function opened(...path: string[]): Promise<string> {
   const stored = path.reduce((at, key) => at[key], JSON.parse(await readFile(file, "utf8")));
@@ -54,7 +50,7 @@ test("a secret is sealed into the file, beside the others, and nothing is sent",
   expect(await opened("environments", "staging", "TOKEN")).toBe("s3cret");
   expect(await opened("repository", "BUNDLE_KEY")).toBe("second");
   expect(await readFile(file, "utf8")).not.toContain("s3cret");
-  expect(server.changes).toEqual([]);
+  expect(api.server.changes).toEqual([]);
 });
 
 test.each<[string, string | undefined, string]>([
@@ -77,13 +73,13 @@ test.each<[string, string | undefined, string]>([
 ])("%s of %s is refused before the value is asked for", async (name, environment, message) => {
   const before = await readFile(file, "utf8");
   const value = () => Promise.reject(new Error("asked"));
-  const setting = setSecret(github, { name, environment }, { settings, file, value });
+  const setting = setSecret(api.github, { name, environment }, { settings, file, value });
   await expect(setting).rejects.toThrow(new Fault(message));
   expect(await readFile(file, "utf8")).toBe(before);
 });
 
 test("a secret is not sealed for another repository of the same name", async () => {
-  server.change("", { id: 43 });
+  api.server.change("", { id: 43 });
   await expect(set("TOKEN", "staging")).rejects.toThrow(/has the id 43/);
 });
 

@@ -1,17 +1,10 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { githubTranslators } from "../../api/ingest/github/translators.ts";
-import type { GithubClient } from "../comment/github-client.ts";
-import { RepositoryServer } from "./testing/repository-server.ts";
+import { repositoryTest } from "./testing/repository-test.ts";
 import { acmeSettings } from "./testing/settings.ts";
 import { putWebhook, webhookEvents, webhookUrl } from "./webhook.ts";
 
-let server: RepositoryServer;
-let github: GithubClient;
-beforeEach(async () => {
-  server = new RepositoryServer();
-  github = await server.start();
-});
-afterEach(() => server.stop());
+const api = repositoryTest();
 
 const url = webhookUrl(acmeSettings);
 const wanted = {
@@ -27,17 +20,21 @@ test("the webhook leads to the ledger, with the events that it reads and hears f
 });
 
 test("a webhook is made where there is none", async () => {
-  server.put("/hooks", [{ id: 1, active: true, events: [], config: { url: "https://elsewhere.example" } }]);
-  server.put("/hooks/1", {});
-  await expect(putWebhook(github, { url, secret: "s3cret" })).resolves.toBe("made");
-  expect(server.changes).toEqual([
+  api.server.put("/hooks", [
+    { id: 1, active: true, events: [], config: { url: "https://elsewhere.example" } },
+  ]);
+  api.server.put("/hooks/1", {});
+  await expect(putWebhook(api.github, { url, secret: "s3cret" })).resolves.toBe("made");
+  expect(api.server.changes).toEqual([
     { method: "POST", path: "/repos/acme/platform/hooks", body: { name: "web", ...wanted } },
   ]);
 });
 
 test("the one that is there is put right, and not made twice", async () => {
-  server.put("/hooks", [{ id: 5, active: false, events: ["push"], config: { url } }]);
-  server.put("/hooks/5", {});
-  await expect(putWebhook(github, { url, secret: "s3cret" })).resolves.toBe("updated");
-  expect(server.changes).toEqual([{ method: "PATCH", path: "/repos/acme/platform/hooks/5", body: wanted }]);
+  api.server.put("/hooks", [{ id: 5, active: false, events: ["push"], config: { url } }]);
+  api.server.put("/hooks/5", {});
+  await expect(putWebhook(api.github, { url, secret: "s3cret" })).resolves.toBe("updated");
+  expect(api.server.changes).toEqual([
+    { method: "PATCH", path: "/repos/acme/platform/hooks/5", body: wanted },
+  ]);
 });

@@ -1,22 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { GithubClient } from "../../comment/github-client.ts";
+import { describe, expect, test } from "vitest";
 import { asDeclared, webhook } from "../testing/as-declared.ts";
-import { RepositoryServer } from "../testing/repository-server.ts";
+import { repositoryTest } from "../testing/repository-test.ts";
 import { acmeSettings } from "../testing/settings.ts";
 import { unseenDrift } from "./unseen-drift.ts";
 
-let server: RepositoryServer;
-let github: GithubClient;
-beforeEach(async () => {
-  server = new RepositoryServer();
-  github = await server.start();
-  asDeclared(server);
-});
-afterEach(() => server.stop());
+const api = repositoryTest(asDeclared);
 
 /** What drifted, as lines: address, path, what was declared and what is there. */
 async function drifted(settings = acmeSettings): Promise<string[]> {
-  const found = await unseenDrift(settings, github);
+  const found = await unseenDrift(settings, api.github);
   return found.flatMap(({ address, kind, differences }) =>
     kind === "deleted"
       ? [`${address} is gone`]
@@ -31,12 +23,12 @@ const prod = "github_repository_environment.environment-prod";
 
 test("nothing drifted where GitHub is as declared, and nothing is changed by looking", async () => {
   expect(await drifted()).toEqual([]);
-  expect(server.changes).toEqual([]);
+  expect(api.server.changes).toEqual([]);
 });
 
 describe("an environment", () => {
   test("whose reviewers were removed", async () => {
-    server.change("/environments/prod", { protection_rules: [{ type: "branch_policy" }] });
+    api.server.change("/environments/prod", { protection_rules: [{ type: "branch_policy" }] });
     expect(await drifted()).toEqual([
       `${prod} reviewers: team 1 -> none`,
       `${prod} prevent_self_review: true -> false`,
@@ -44,7 +36,7 @@ describe("an environment", () => {
   });
 
   test("that administrators may bypass, or that waits", async () => {
-    server.change("/environments/staging", {
+    api.server.change("/environments/staging", {
       can_admins_bypass: true,
       protection_rules: [{ type: "wait_timer", wait_timer: 5 }],
     });
@@ -56,7 +48,7 @@ describe("an environment", () => {
   });
 
   test("that lets every branch in", async () => {
-    server.put("/environments/prod/deployment-branch-policies", {
+    api.server.put("/environments/prod/deployment-branch-policies", {
       branch_policies: [{ name: "main", type: "branch" }, { name: "*" }, { name: "v*", type: "tag" }],
     });
     expect(await drifted()).toEqual([
@@ -68,14 +60,14 @@ describe("an environment", () => {
 describe("a ruleset", () => {
   test("with a rule that the provider does not know", async () => {
     const rules = ["deletion", "non_fast_forward", "update", "workflows"].map((type) => ({ type }));
-    server.change("/rulesets/12", { rules });
+    api.server.change("/rulesets/12", { rules });
     expect(await drifted()).toEqual([
       "github_repository_ruleset.release-tags rules: deletion, non_fast_forward, update -> deletion, non_fast_forward, update, workflows",
     ]);
   });
 
   test("that somebody bypasses, or that is switched off", async () => {
-    server.change("/rulesets/11", { enforcement: "disabled", bypass_actors: [{ actor_id: 5 }] });
+    api.server.change("/rulesets/11", { enforcement: "disabled", bypass_actors: [{ actor_id: 5 }] });
     expect(await drifted()).toEqual([
       `${main} enforcement: active -> disabled`,
       `${main} bypass_actors: 0 -> 1`,
@@ -83,7 +75,7 @@ describe("a ruleset", () => {
   });
 
   test("that asks for no approval and no check any more", async () => {
-    server.change("/rulesets/11", { rules: [{ type: "pull_request", parameters: {} }] });
+    api.server.change("/rulesets/11", { rules: [{ type: "pull_request", parameters: {} }] });
     expect((await drifted()).map((line) => line.split(":")[0])).toEqual([
       `${main} rules`,
       `${main} rules.pull_request.required_approving_review_count`,
@@ -97,12 +89,12 @@ describe("a ruleset", () => {
   });
 
   test("beside which there is classic protection", async () => {
-    server.put("/branches/main/protection", {});
+    api.server.put("/branches/main/protection", {});
     expect(await drifted()).toEqual([`${main} classic_protection: false -> true`]);
   });
 
   test("is not looked for with classic protection, which the provider sees", async () => {
-    server.put("/rulesets/11", undefined);
+    api.server.put("/rulesets/11", undefined);
     const protection = { ...acmeSettings.repository.protection, kind: "classic" as const };
     const repository = { ...acmeSettings.repository, protection };
     expect(await drifted({ ...acmeSettings, repository })).toEqual([]);
@@ -110,8 +102,8 @@ describe("a ruleset", () => {
 });
 
 test("alerts that were switched off", async () => {
-  server.refuse("/vulnerability-alerts", 404);
-  server.put("/automated-security-fixes", { enabled: false });
+  api.server.refuse("/vulnerability-alerts", 404);
+  api.server.put("/automated-security-fixes", { enabled: false });
   expect(await drifted()).toEqual([
     "github_repository.repository vulnerability_alerts: true -> false",
     "github_repository.repository dependabot_security_updates: true -> false",
@@ -145,7 +137,7 @@ describe("the webhook", () => {
       ],
     ],
   ])("that %s", async (_, hooks, lines) => {
-    server.put("/hooks", hooks);
+    api.server.put("/hooks", hooks);
     expect(await drifted()).toEqual(lines);
   });
 });
