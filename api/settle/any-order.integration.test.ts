@@ -5,7 +5,7 @@ import type { Facts } from "../ingest/facts.ts";
 import { record } from "../ingest/record.ts";
 import { forgetEverything } from "../testing/projection-rows.ts";
 import { test } from "../testing/test-database.ts";
-import { translatedEvent } from "../testing/translated-event.ts";
+import { deploymentChange, translatedEvent } from "../testing/translated-event.ts";
 import { settle } from "./settle.ts";
 import { randomStory } from "./testing/random-story.ts";
 import { settledRows } from "./testing/settled-rows.ts";
@@ -43,3 +43,35 @@ for (const seed of [1, 14]) {
     }
   });
 }
+
+test("a deployment that never ends takes a failed rollout upon itself, also when it becomes known late", async ({
+  database: { sql },
+}) => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 9, minute)).toISOString();
+  const said = (deploymentKey: string, state: "waiting" | "succeeded", minute: number): Facts => ({
+    deploymentChanges: [
+      deploymentChange({
+        deploymentKey,
+        version: deploymentKey,
+        state,
+        sequence: minute,
+        changedAt: at(minute),
+      }),
+    ],
+  });
+  const { service, environment } = deploymentChange({});
+  const rollout = { service, environment, rolloutId: "ecs-svc/1", reason: null };
+  const story: Facts[] = [
+    said("1", "waiting", 0),
+    said("1", "succeeded", 5),
+    said("2", "waiting", 10),
+    { rolloutChanges: [{ ...rollout, state: "running", changedAt: at(11) }] },
+    { rolloutChanges: [{ ...rollout, state: "failed", changedAt: at(15) }] },
+  ];
+  const inOrder = await tell(sql, story, () => true);
+  expect(inOrder.failures).toEqual([]);
+  for (const late of [2, 0, 3]) {
+    const rest = story.filter((_, index) => index !== late);
+    expect(await tell(sql, [...rest, story[late]!], () => true)).toEqual(inOrder);
+  }
+});

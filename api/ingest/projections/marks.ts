@@ -2,11 +2,19 @@ import type { Facts } from "../facts.ts";
 
 /** What facts of each type reach: rows of (service, environment, since) whose measures they may change. */
 const reaches: { readonly [Kind in keyof Facts]?: string } = {
-  // Only what ended is measured. A status may move its deployment to another environment: the one that it left changes
+  // Only what ended is measured; what has not ended may take a rollout that failed from the one before it. A status may move its deployment to another environment: the one that it left changes
   // too. Its repositories are locked first, in the order of the statements that mark by repository.
   deploymentChanges: `
     SELECT service, environment, created_at AS since FROM deployments_put
     WHERE outcome IS NOT NULL AND (SELECT count(*) FROM deployed_repositories_put) >= 0
+    UNION ALL
+    SELECT begun.service, begun.environment, failed.at
+    FROM deployments_put AS begun CROSS JOIN LATERAL (
+      SELECT min(changed_at) AS at FROM rollout_changes AS r
+      WHERE r.environment = begun.environment AND r.service = begun.service AND r.state = 'failed'
+        AND r.changed_at >= begun.created_at
+    ) AS failed
+    WHERE begun.outcome IS NULL AND failed.at IS NOT NULL
     UNION ALL
     SELECT said.service, said.environment, moved.created_at
     FROM deployments_put AS moved JOIN deployment_changes_facts AS said USING (source, deployment_key)
