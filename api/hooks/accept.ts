@@ -1,10 +1,9 @@
-import { withSecondTry } from "../database/second-try.ts";
 import { expectReal } from "../demo/purpose.ts";
 import type { Dependencies } from "../dependencies.ts";
 import type { RawEvent, ReadableEvent } from "../ingest/event.ts";
 import type { Facts } from "../ingest/facts.ts";
 import { expectPlausibleTimes } from "../ingest/plausible-times.ts";
-import { type Recorded, record } from "../ingest/record.ts";
+import { type Afterwards, createRecorder } from "../ingest/record-together.ts";
 import { translate } from "../ingest/translate.ts";
 import { settle } from "../settle/settle.ts";
 
@@ -25,7 +24,7 @@ export interface Outcome {
 
 /** The one way on which events of every sender come in. */
 export function createAcceptor({ sql, log, hooks }: Pick<Dependencies, "sql" | "log" | "hooks">): Acceptor {
-  const settleNow = async (only: Recorded["unsettled"]) => {
+  const settleNow: Afterwards = async (only) => {
     try {
       await settle(sql, { only, signal: AbortSignal.timeout(settleMs) });
     } catch (error) {
@@ -34,13 +33,14 @@ export function createAcceptor({ sql, log, hooks }: Pick<Dependencies, "sql" | "
     }
   };
 
+  const record = createRecorder(sql, settleNow);
+
   return async (event, check) => {
     const facts = translate(event, hooks.translation);
     expectPlausibleTimes(event.kind, facts, event.receivedAt);
     check?.(facts);
     await expectReal(sql);
-    const [recorded] = await withSecondTry(() => record(sql, [{ event, facts }]));
-    if (recorded && recorded.unsettled.length > 0) await settleNow(recorded.unsettled);
-    return { event: event.kind, outcome: recorded?.isNew ? "recorded" : "known already" };
+    const { isNew } = await record({ event, facts });
+    return { event: event.kind, outcome: isNew ? "recorded" : "known already" };
   };
 }

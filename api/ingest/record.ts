@@ -4,6 +4,9 @@ import type { TranslatedEvent } from "./event.ts";
 import type { Facts } from "./facts.ts";
 import { factsJson, kindsOf, projectionStatement } from "./statement.ts";
 
+/** So many events at most are recorded without their bodies being escaped into JSON. */
+export const fewEvents = 8;
+
 /** What became of an event. */
 export interface Recorded {
   /** False when it was known already: by its key, or by its body under another key. */
@@ -23,9 +26,10 @@ export async function record(sql: Sql, events: readonly TranslatedEvent[]): Prom
   if (events.length === 0) return [];
   const facts = events.map((translated) => translated.facts);
   const kinds = kindsOf(facts);
+  const bodies = bodiesOf(events);
   const answer = await sql.unsafe<Row[]>(
-    textFor(kinds, events.length === 1),
-    [eventsJson(events), bodies(events), ...kinds.map((kind) => factsJson(kind, facts))],
+    textFor(kinds, bodies),
+    [eventsJson(events), ...bodies.parameters, ...kinds.map((kind) => factsJson(kind, facts))],
     { prepare: true },
   );
   // After a connection that was lost amid its rows, version 3.4.9 begins the next answer with a hole.
@@ -43,10 +47,10 @@ interface Row {
 
 const texts = new Map<string, string>();
 
-/** The statement's text depends on nothing but the types of facts, so that each is prepared once. */
-function textFor(kinds: readonly (keyof Facts)[], single: boolean): string {
-  const key = `${single} ${kinds.join(" ")}`;
-  const text = texts.get(key) ?? projectionStatement(keepEvents(single), kinds, 2);
+/** The statement's text depends on nothing but the types of facts and how bodies come, so that each is prepared once. */
+function textFor(kinds: readonly (keyof Facts)[], { rows, parameters }: Bodies): string {
+  const key = `${rows} ${kinds.join(" ")}`;
+  const text = texts.get(key) ?? projectionStatement(keepEvents(rows), kinds, 1 + parameters.length);
   texts.set(key, text);
   return text;
 }
@@ -71,12 +75,37 @@ export async function project(sql: Sql, events: readonly ReplayedEvent[]): Promi
   ]);
 }
 
-/** The body of a single event is a parameter of its own: escaping it into JSON would cost more than all the rest. */
-function bodies(events: readonly TranslatedEvent[]): string {
-  const [only, ...others] = events;
-  if (only && others.length === 0) return only.event.body;
-  return JSON.stringify(events.map(({ event }) => event.body));
+interface Bodies {
+  /** The statement's parameters from the second on. */
+  readonly parameters: readonly (string | null)[];
+  /** A query for the number `n` and the body of each event. */
+  readonly rows: string;
 }
+
+/**
+ * Bodies of few events are parameters of their own, since escaping them into JSON would cost more than all the rest;
+ * unused ones are null, so that one statement does for any few. Those of many are one parameter.
+ */
+function bodiesOf(events: readonly TranslatedEvent[]): Bodies {
+  const all = events.map(({ event }) => event.body);
+  if (all.length === 1) return { parameters: all, rows: parameterRows[1] };
+  if (all.length > fewEvents) return { parameters: [JSON.stringify(all)], rows: jsonRows };
+  return {
+    parameters: Array.from({ length: fewEvents }, (_, n) => all[n] ?? null),
+    rows: parameterRows[fewEvents],
+  };
+}
+
+const parameterRows = { 1: rowsOfParameters(1), [fewEvents]: rowsOfParameters(fewEvents) };
+
+function rowsOfParameters(count: number): string {
+  const rows = Array.from({ length: count }, (_, n) => `(${n}, $${n + 2}::text)`);
+  return `SELECT n, body FROM (VALUES ${rows.join(", ")}) AS given (n, body)`;
+}
+
+const jsonRows = `
+  SELECT position::integer - 1 AS n, body
+  FROM json_array_elements_text($2::text::json) WITH ORDINALITY AS elements (body, position)`;
 
 function eventsJson(events: readonly TranslatedEvent[]): string {
   return JSON.stringify(
@@ -93,10 +122,7 @@ function eventsJson(events: readonly TranslatedEvent[]): string {
 }
 
 /** Two events of one batch may be the same: then the first of them is kept, and `new` names that one only. */
-function keepEvents(single: boolean): string {
-  const bodyTexts = single
-    ? "SELECT 0 AS n, $2::text AS body"
-    : "SELECT position::integer - 1 AS n, body FROM json_array_elements_text($2::text::json) WITH ORDINALITY AS elements (body, position)";
+function keepEvents(bodyRows: string): string {
   return `
     sent AS (
       SELECT n, source, key, kind, decode(sha256, 'hex') AS sha256, context, received_at
@@ -104,7 +130,7 @@ function keepEvents(single: boolean): string {
         n integer, source text, key text, kind text, sha256 text, context jsonb, received_at timestamptz
       )
     ),
-    body_texts AS (${bodyTexts}),
+    body_texts AS (${bodyRows}),
     kept_events AS (
       INSERT INTO events (source, idempotency_key, kind, body_sha256, received_at)
       SELECT source, key, kind, sha256, received_at FROM sent ORDER BY n
