@@ -166,7 +166,7 @@ test.for<[string, object, string, number, string]>([
     verification,
     "0a".repeat(64),
     401,
-    "The header X-TFE-Notification-Signature does not match the body; use the same token on both sides.",
+    "The header X-TFE-Notification-Signature does not match the body; use the same token of the notification configuration on both sides.",
   ],
 ])("a notification with %s is refused", async ([, payload, signature, status, said], { database }) => {
   expect(await ledger(database)(payload, signature)).toEqual({ status, said });

@@ -2,9 +2,8 @@ import { type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { RequestVariables } from "../dependencies.ts";
 import { Problem } from "../problem.ts";
 import { describeHook } from "./describe.ts";
-import { expectContentType, readJson } from "./received-body.ts";
+import { readHcpBody } from "./hcp-body.ts";
 import type { HookSettings } from "./settings.ts";
-import { isSignedWith, parseSha512 } from "./signature.ts";
 import type { HookTools } from "./signed-hook.ts";
 
 const path = "/hooks/hcp";
@@ -50,22 +49,12 @@ export function hcpHook(
     if (secret === null) {
       throw new Problem("not-found", "HCP Terraform is not listened to; set HCP_NOTIFICATION_SECRET.");
     }
-    expectContentType(context, "application/json");
-    const signature = parseSha512(context.req.header(signatureHeader));
-    if (!signature) {
-      throw new Problem(
-        "signature-invalid",
-        `The header ${signatureHeader} is missing or not 128 hex digits; set the token of the notification configuration.`,
-      );
-    }
-    const bytes = await readBody(context.req.raw, limitBytes, context.get("deadline"));
-    if (!isSignedWith(secret, bytes, signature, "sha512")) {
-      throw new Problem(
-        "signature-invalid",
-        `The header ${signatureHeader} does not match the body; use the same token on both sides.`,
-      );
-    }
-    const received = readJson(bytes);
+    const signature = {
+      header: signatureHeader,
+      secret,
+      secretName: "token of the notification configuration",
+    };
+    const received = await readHcpBody(context, signature, { readBody, limitBytes });
     const identity = identify(received.payload);
     return context.json(
       await accept({ source: "hcp", ...identity, context: {}, receivedAt: clock(), ...received }),

@@ -72,9 +72,7 @@ test("what HCP Terraform applied of the plan is found by the run's address", asy
   runTasks,
 }) => {
   const ledger = await runTasks({ plan: [harmless] });
-  await ledger.send(ledger.request());
-  ledger.work();
-  await ledger.hcp.answered;
+  await ledger.answer();
   const url = "https://app.terraform.io/app/acme/staging-foundation/runs/run-1";
   await database.sql`
     INSERT INTO stack_run_changes (environment, stack, action, status, resources, started_at, finished_at, url, event_id)
@@ -87,9 +85,7 @@ test("what HCP Terraform applied of the plan is found by the run's address", asy
 
 test("the token goes to HCP Terraform and not to the store that it redirects to", async ({ runTasks }) => {
   const ledger = await runTasks({ plan: [harmless] });
-  await ledger.send(ledger.request());
-  ledger.work();
-  await ledger.hcp.answered;
+  await ledger.answer();
   const { requests } = ledger.hcp;
   expect(requests.filter(({ line }) => line === "GET /v1/object/signed")).toEqual([
     { line: "GET /v1/object/signed", authorization: undefined },
@@ -102,9 +98,7 @@ test("a plan that the policy forbids fails, with the rule, the danger and the wh
   runTasks,
 }) => {
   const ledger = await runTasks({ plan: [forbidden] });
-  await ledger.send(ledger.request({ is_speculative: true }));
-  ledger.work();
-  const { attributes, relationships } = await ledger.hcp.answered;
+  const { attributes, relationships } = await ledger.answer({ is_speculative: true });
   expect(attributes).toMatchObject({
     status: "failed",
     message: "1 to create, 1 to replace; 1 danger; the policy forbids it (keep-data).",
@@ -135,9 +129,7 @@ test("a plan that the policy forbids fails, with the rule, the danger and the wh
 
 test("a server that knows no outcomes is told none", async ({ runTasks }) => {
   const ledger = await runTasks({ plan: [forbidden] });
-  await ledger.send(ledger.request({ capabilities: null }));
-  ledger.work();
-  expect(await ledger.hcp.answered).not.toHaveProperty("relationships");
+  expect(await ledger.answer({ capabilities: null })).not.toHaveProperty("relationships");
 });
 
 test("the plan of a workspace of no environment is reviewed, and not kept", async ({
@@ -145,9 +137,10 @@ test("the plan of a workspace of no environment is reviewed, and not kept", asyn
   runTasks,
 }) => {
   const ledger = await runTasks({ plan: [harmless] });
-  await ledger.send(ledger.request({ workspace_name: "playground" }));
-  ledger.work();
-  expect((await ledger.hcp.answered).attributes).toEqual({ status: "passed", message: "1 to create." });
+  expect((await ledger.answer({ workspace_name: "playground" })).attributes).toEqual({
+    status: "passed",
+    message: "1 to create.",
+  });
   expect(await database.sql`SELECT FROM plan_reviews`).toHaveLength(0);
 });
 
@@ -156,9 +149,7 @@ test("a review that was told is forgotten but for its id, and asked for again it
   runTasks,
 }) => {
   const ledger = await runTasks({ plan: [harmless] });
-  await ledger.send(ledger.request());
-  ledger.work();
-  await ledger.hcp.answered;
+  await ledger.answer();
   await expect.poll(() => database.sql`SELECT sealed FROM run_tasks`, patient).toEqual([{ sealed: null }]);
   expect(await ledger.send(ledger.request())).toEqual({ status: 200, said: "known already" });
 });
@@ -208,8 +199,6 @@ test.for<[string, object, HcpScript, RegExp]>([
   ],
 ])("a plan %s fails the task", async ([, changes, script, message], { runTasks }) => {
   const ledger = await runTasks(script);
-  await ledger.send(ledger.request(changes));
-  ledger.work();
-  const told = await ledger.hcp.answered;
+  const told = await ledger.answer(changes);
   expect(told.attributes).toEqual({ status: "failed", message: expect.stringMatching(message) });
 });

@@ -16,9 +16,7 @@ test("disturbances of HCP Terraform are waited for", async ({ runTasks }) => {
     results: [500, 429, 200],
     progress: [503],
   });
-  await ledger.send(ledger.request());
-  ledger.work();
-  expect((await ledger.hcp.answered).attributes).toEqual(passed);
+  expect((await ledger.answer()).attributes).toEqual(passed);
   expect(ledger.hcp.results).toHaveLength(3);
 });
 
@@ -76,9 +74,7 @@ test("a plan that does not come within 55 minutes fails the task", async ({ data
 test("signs of life are given as long as the work goes on", async ({ runTasks }) => {
   const pending = Array.from({ length: 6 }, () => ({ status: 204 }));
   const ledger = await runTasks({ plan: [...pending, { stored }] }, { progressMs: 15 });
-  await ledger.send(ledger.request());
-  ledger.work();
-  await ledger.hcp.answered;
+  await ledger.answer();
   expect(ledger.hcp.progress.length).toBeGreaterThan(3);
 });
 

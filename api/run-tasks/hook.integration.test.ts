@@ -26,7 +26,11 @@ test("a request that is sent again is known, also under way", async ({ database,
 
 test.for([
   ["an empty one", "", "is missing or not 128 hex digits; set the HMAC key of the run task."],
-  ["another one", "0a".repeat(64), "does not match the body; use the same HMAC key on both sides."],
+  [
+    "another one",
+    "0a".repeat(64),
+    "does not match the body; use the same HMAC key of the run task on both sides.",
+  ],
 ] as const)(
   "without the right signature but with %s it is refused",
   async ([, signature, said], { runTasks }) => {

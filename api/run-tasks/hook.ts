@@ -2,8 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { withSecondTry } from "../database/second-try.ts";
 import { expectReal } from "../demo/purpose.ts";
 import type { Dependencies, RequestVariables } from "../dependencies.ts";
-import { expectContentType, readJson } from "../hooks/received-body.ts";
-import { isSignedWith, parseSha512 } from "../hooks/signature.ts";
+import { readHcpBody } from "../hooks/hcp-body.ts";
 import type { HookTools } from "../hooks/signed-hook.ts";
 import { problemResponses } from "../http/problem-response.ts";
 import { Problem } from "../problem.ts";
@@ -29,22 +28,12 @@ export function runTaskHook(
     if (runTask === null) {
       throw new Problem("not-found", "Plans of HCP Terraform are not reviewed; set HCP_RUN_TASK_KEY.");
     }
-    expectContentType(context, "application/json");
-    const signature = parseSha512(context.req.header(signatureHeader));
-    if (!signature) {
-      throw new Problem(
-        "signature-invalid",
-        `The header ${signatureHeader} is missing or not 128 hex digits; set the HMAC key of the run task.`,
-      );
-    }
-    const bytes = await readBody(context.req.raw, limitBytes, context.get("deadline"));
-    if (!isSignedWith(runTask.key, bytes, signature, "sha512")) {
-      throw new Problem(
-        "signature-invalid",
-        `The header ${signatureHeader} does not match the body; use the same HMAC key on both sides.`,
-      );
-    }
-    const { payload } = readJson(bytes);
+    const signature = {
+      header: signatureHeader,
+      secret: runTask.key,
+      secretName: "HMAC key of the run task",
+    };
+    const { payload } = await readHcpBody(context, signature, { readBody, limitBytes });
     if (isVerification(payload)) return context.json({ outcome: "verified" } as const, 200);
     const request = readRunTaskRequest(payload, runTask.origin);
     await expectReal(sql);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { keptCounts, keptVerdict } from "../../review/kept-review.ts";
 import { reviewOf } from "../../review/testing/plan-parts.ts";
+import { exampleRunTask } from "../testing/example-run-task.ts";
 import { keptEvent } from "./kept-event.ts";
 import type { RunTaskRequest } from "./request.ts";
 
@@ -8,18 +9,8 @@ const review = reviewOf({});
 const result = { review, verdict: keptVerdict(review), changes: keptCounts(review), markdown: "" };
 const circumstances = { environments: ["staging", "prod"], now: new Date("2026-11-23T12:00:00Z") };
 
-const request: RunTaskRequest = {
-  payload_version: 1,
-  stage: "post_plan",
-  access_token: "token of the run",
-  task_result_callback_url: "https://app.terraform.io/api/v2/task-results/1/callback",
-  task_result_id: "taskrs-1",
-  run_id: "run-1",
-  workspace_name: "staging-foundation",
-};
-
 function payloadWith(changes: Partial<RunTaskRequest>) {
-  return keptEvent({ ...request, ...changes }, result, circumstances)?.payload;
+  return keptEvent({ ...exampleRunTask, ...changes }, result, circumstances)?.payload;
 }
 
 test.each([
@@ -50,7 +41,7 @@ test.each([
 });
 
 test("what is kept is written anew, without the token", () => {
-  const event = keptEvent(request, result, circumstances);
-  expect(JSON.stringify(event)).not.toContain(request.access_token);
+  const event = keptEvent(exampleRunTask, result, circumstances);
+  expect(JSON.stringify(event)).not.toContain(exampleRunTask.access_token);
   expect(JSON.parse(event?.body ?? "")).toEqual(event?.payload);
 });

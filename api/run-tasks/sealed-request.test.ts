@@ -1,26 +1,17 @@
 import { expect, test } from "vitest";
-import type { RunTaskRequest } from "./request.ts";
+import { exampleRunTask } from "../testing/example-run-task.ts";
 import { openRequest, sealRequest } from "./sealed-request.ts";
 
 const key = "a key between HCP and us";
-const request: RunTaskRequest = {
-  payload_version: 1,
-  stage: "post_plan",
-  access_token: "token of the run",
-  task_result_callback_url: "https://app.terraform.io/api/v2/task-results/1/callback",
-  task_result_id: "taskrs-1",
-  run_id: "run-1",
-  workspace_name: "staging-foundation",
-};
-const sealed = sealRequest(request, key);
+const sealed = sealRequest(exampleRunTask, key);
 
 test("a request is opened with the key that sealed it", () => {
-  expect(openRequest(sealed, "taskrs-1", key)).toEqual(request);
+  expect(openRequest(sealed, "taskrs-1", key)).toEqual(exampleRunTask);
 });
 
 test("nothing of it can be read without, and it is never sealed in the same way", () => {
   expect(sealed.toString("latin1")).not.toMatch(/token|post_plan|terraform/);
-  const other = sealRequest(request, key);
+  const other = sealRequest(exampleRunTask, key);
   expect(other.subarray(0, 32)).not.toEqual(sealed.subarray(0, 32));
   expect(other.subarray(44)).not.toEqual(sealed.subarray(44));
 });

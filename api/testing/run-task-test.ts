@@ -4,7 +4,7 @@ import { repeat } from "../chores.ts";
 import { defaultHooks, type HookSettings } from "../hooks/settings.ts";
 import { createLog } from "../log.ts";
 import { runTaskChore } from "../run-tasks/chore.ts";
-import { type HcpScript, type HcpServer, startHcpServer } from "./hcp-server.ts";
+import { type HcpScript, type HcpServer, startHcpServer, type ToldResult } from "./hcp-server.ts";
 import { createTestApp, type LogLine, testNow } from "./test-app.ts";
 import { test as base, type TestDatabase } from "./test-database.ts";
 
@@ -22,6 +22,8 @@ export interface RunTaskLedger {
   request(changes?: object): object;
   /** Sends a request; without a signature of its own it is signed as HCP Terraform does. */
   send(payload: object, signature?: string): Promise<{ status: number; said: unknown }>;
+  /** Has a task answered from beginning to end. */
+  answer(changes?: object): Promise<ToldResult>;
   /** Begins to work on what was accepted, as another process of the ledger would; returns what ends that process. */
   work(): () => Promise<void>;
 }
@@ -58,10 +60,15 @@ function createLedger(
   const { app, lines } = createTestApp({ sql, hooks });
   const log = createLog("debug", { write: (line) => lines.push(JSON.parse(line) as LogLine) });
   const access = { ...accessOff, publicOrigin: "https://ledger.example.com" };
-  return {
+  const ledger: RunTaskLedger = {
     hcp,
     lines,
     request: (changes = {}) => runTaskRequest(hcp.origin, changes),
+    answer: async (changes) => {
+      await ledger.send(ledger.request(changes));
+      ledger.work();
+      return await hcp.answered;
+    },
     send: async (payload, signature) => {
       const body = JSON.stringify(payload);
       const response = await app.request("/hooks/hcp/run-task", {
@@ -88,6 +95,7 @@ function createLedger(
       return end;
     },
   };
+  return ledger;
 }
 
 /** The signature of a body, as HCP Terraform writes it into the header. */
