@@ -19,7 +19,7 @@ const stored: PlanReviewDetail = {
   commit: "a10867b14bb761a232cd80139fbd4c0d33264240",
   pullRequest: 7,
   verdict: "changes",
-  fingerprint: null,
+  fingerprint: "b6f1c2d3",
   changes: { create: 0, update: 1, replace: 0, delete: 0, forget: 0 },
   dangers: 0,
   url: null,
@@ -29,8 +29,8 @@ const stored: PlanReviewDetail = {
   applies: [],
 };
 
-function pageOf(review: unknown, from = 0): string {
-  return render(<ReviewPage {...testSurroundings} review={{ ...stored, review }} from={from} />);
+function pageOf(review: unknown, from = 0, changes: Partial<PlanReviewDetail> = {}): string {
+  return render(<ReviewPage {...testSurroundings} review={{ ...stored, review, ...changes }} from={from} />);
 }
 
 function reviewOfSize(resources: number): unknown {
@@ -56,4 +56,10 @@ test("a plan that was not applied says how to apply it", () => {
   expect(textOf(pageOf(reviewOfSize(1)))).toContain(
     "This plan was not applied. slipway apply staging applies exactly what was reviewed, and nothing else.",
   );
+});
+
+test("a plan that others keep, such as HCP Terraform, is not said to be applied by Slipway", () => {
+  const text = textOf(pageOf(reviewOfSize(1), 0, { fingerprint: null }));
+  expect(text).toContain("This plan was not applied.");
+  expect(text).not.toContain("slipway apply");
 });

@@ -57,8 +57,13 @@ export const ReviewPage: FC<Surroundings & { review: PlanReviewDetail; from: num
         <h2 id="applies">Applied</h2>
         {applies.length === 0 ? (
           <p class="empty">
-            This plan was not applied. <code>slipway apply {environment}</code> applies exactly what was
-            reviewed, and nothing else.
+            This plan was not applied.
+            {fingerprint && (
+              <>
+                {" "}
+                <code>slipway apply {environment}</code> applies exactly what was reviewed, and nothing else.
+              </>
+            )}
           </p>
         ) : (
           <RunTable label="Applies of this plan" runs={applies} now={now} />
