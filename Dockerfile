@@ -34,9 +34,9 @@ RUN rm -rf \
     /rootfs/usr/local/include \
     /rootfs/usr/local/lib/node_modules \
     /rootfs/usr/local/share \
-    /rootfs/var/tmp \
- && mkdir -p /rootfs/tmp \
- && chmod 1777 /rootfs/tmp \
+    /rootfs/tmp \
+ && find /rootfs ! -type l -perm /6002 -exec chmod a-s,o-w {} + \
+ && mkdir -m 1777 /rootfs/tmp \
  && find /rootfs -type d -exec touch -d @0 {} +
 
 FROM scratch
