@@ -62,7 +62,7 @@ test("holds no secret of its build in any layer or setting", async () => {
 test("holds no variable but the ones that it needs", async () => {
   expect(await inspect(engine, name, ".Config.Env")).toEqual([
     "PATH=/usr/local/bin:/usr/bin:/bin",
-    "NODE_OPTIONS=--max-old-space-size-percentage=70 --max-semi-space-size=2",
+    "NODE_OPTIONS=--max-old-space-size-percentage=70 --max-semi-space-size=16",
     "SLIPWAY_VERSION=1.2.3",
     `SLIPWAY_COMMIT=${"a".repeat(40)}`,
   ]);

@@ -25,8 +25,8 @@ export interface Stand {
 /** Signs the events of the benchmarks. */
 export const benchSecret = "benchmarks sign with this";
 
-/** What the image sets for Node.js: 70 % of the smallest task's 512 MB, and little for what lives for a moment only. */
-const taskOptions = "--max-old-space-size=358 --max-semi-space-size=2";
+/** What the image sets for Node.js: 70 % of the smallest task's 512 MB, and 16 MB for what lives for a moment only. */
+const taskOptions = "--max-old-space-size=358 --max-semi-space-size=16";
 
 const apiBenchmarks = fileURLToPath(new URL("../../../api/bench/main.ts", import.meta.url));
 
