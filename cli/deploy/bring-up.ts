@@ -1,6 +1,6 @@
 import { ApplyReports } from "../apply/apply-reports.ts";
 import { Fault } from "../fault.ts";
-import { withoutSecrets } from "../plan/fault-without-secrets.ts";
+import { textWithoutSecrets, withoutSecrets } from "../plan/fault-without-secrets.ts";
 import type { LedgerReports } from "../plan/ledger-reports.ts";
 import { applyPlanned } from "../plan/planned-on-server.ts";
 import type { StackPlan } from "../plan/stack-plan.ts";
@@ -103,7 +103,13 @@ async function apply(
   const { stack, saved } = plan;
   const onProgress = (progress: Parameters<typeof applyText>[0]) => say(applyText(progress));
   await new ApplyReports(ledger).applying(stack, { reviewId }, async () => {
-    await explain(() => applyPlanned(stack, saved, { lockTimeoutSeconds, signal, onProgress }));
+    await explain(async () => {
+      try {
+        await applyPlanned(stack, saved, { lockTimeoutSeconds, signal, onProgress });
+      } catch (error) {
+        throw withoutSecrets(error, plan.plan);
+      }
+    });
     return { state: "applied" as const, plan };
   });
   say("applied");
@@ -118,7 +124,7 @@ interface Explanation {
   readonly plan: StackPlan;
 }
 
-/** Adds to a failure why the tasks of the release stopped, if they did, and takes out what is secret. */
+/** Adds to a failure why the tasks of the release stopped, if they did, without what they say of secrets. */
 async function explained<Result>(
   work: () => Promise<Result>,
   { service, digest, region, plan }: Explanation,
@@ -128,7 +134,8 @@ async function explained<Result>(
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const words = await lastWords(service, digest, { region });
-    throw withoutSecrets(new Fault(`${error.message.trimEnd()}${words}`, { cause: error }), plan.plan);
+    const told = textWithoutSecrets(words, plan.plan);
+    throw new Fault(`${error.message.trimEnd()}${told}`, { cause: error });
   }
 }
 

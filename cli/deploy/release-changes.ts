@@ -3,8 +3,8 @@ import type { Plan, ResourceChange } from "../../review/plan.ts";
 
 /** What AWS gives to every new revision of a task definition; nobody can set it. */
 const REVISION = new Set(["arn", "arn_without_revision", "id", "revision"]);
-/** What AWS chooses where it is not set; a choice other than its own stays refused. */
-const CHOSEN = new Set(["enable_fault_injection"]);
+/** What is chosen where it is not set: empty before, and not known before the apply. */
+const CHOSEN = new Set(["enable_fault_injection", "tags_all"]);
 /** Variables of a container that say which release it is. */
 const RELEASE_VARIABLES = new Set(["SLIPWAY_COMMIT", "SLIPWAY_VERSION"]);
 const DIGEST = /@sha256:[0-9a-f]{64}$/;

@@ -16,9 +16,17 @@ export function withoutSecrets(
   environment: NodeJS.ProcessEnv = process.env,
 ): unknown {
   if (!(error instanceof Fault)) return error;
+  return new Fault(textWithoutSecrets(error.message, plan, environment), { exitCode: error.exitCode });
+}
+
+/** A text that somebody else wrote, without the same secrets. */
+export function textWithoutSecrets(
+  text: string,
+  plan: Plan | undefined,
+  environment: NodeJS.ProcessEnv = process.env,
+): string {
   const named = Object.entries(environment).flatMap(([name, value]) =>
     value && isSecretName(name) ? [value] : [],
   );
-  const redact = createRedactor([...(plan ? collectSecrets(plan) : []), ...named]);
-  return new Fault(redact(error.message), { exitCode: error.exitCode });
+  return createRedactor([...(plan ? collectSecrets(plan) : []), ...named])(text);
 }
