@@ -195,7 +195,7 @@ test("a release whose tasks fail is a failure, with what they said last", async 
   expect(run.code).toBe(1);
   expect(run.errorOutput).toContain("ECS rolled the deployment back.");
   expect(run.errorOutput).toMatch(
-    /\n {2}task [0-9a-f]{32}: Essential container in task exited\n {4}api: exit code 1\n {6}The emulated ECS lets every image fail whose digest begins with dead\.\n$/,
+    /\n {2}task [0-9a-f]{32}: Essential container in task exited\n {4}api: exit code 1\n {6}An image whose digest begins with dead fails here\.\n$/,
   );
   expect(await current("staging")).toMatchObject({ version: "1.2.0", provenAt: null });
 });

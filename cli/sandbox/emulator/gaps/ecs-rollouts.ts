@@ -91,7 +91,7 @@ export async function getLogEvents(call: GapCall): Promise<Document | AwsAnswer>
   const stream = z.string().catch("").parse(call.input.logStreamName);
   const isOwn = stoppedTasks(call).some(({ taskArn }) => stream.endsWith(`/${taskArn.split("/").at(-1)}`));
   if (!isOwn) return call.forward();
-  const message = "The emulated ECS lets every image fail whose digest begins with dead.";
+  const message = "An image whose digest begins with dead fails here.";
   return { events: [{ timestamp: Date.now(), message }] };
 }
 
