@@ -11,7 +11,8 @@ import { applyPlan, type SavedPlan } from "../terraform/plan.ts";
 import type { ApplyProgress } from "../terraform/progress.ts";
 import type { PreparedStack } from "../terraform/stack.ts";
 import { applyOnServer } from "./apply-on-server.ts";
-import { assertSameProviders } from "./refusal.ts";
+import { assertHoldsReviewed } from "./held-changes.ts";
+import { assertNotDenied, assertSameProviders } from "./refusal.ts";
 
 /** What became of a stack that was reviewed. */
 export interface AppliedStack {
@@ -36,7 +37,8 @@ export interface ApplyTools {
  * Planned again first, because Terraform applies a saved plan without looking at the cloud: what was changed by hand
  * since the review would be overwritten, or left half-way.
  *
- * @throws Fault when the providers are others, or when Terraform fails.
+ * @throws Fault when the providers are others, when the saved plan holds something else than it says, or when Terraform
+ * fails.
  */
 export async function applyStack(
   stack: PreparedStack,
@@ -52,8 +54,10 @@ export async function applyStack(
     return { state: "nothing-left", plan: fresh };
   }
   if (fresh.fingerprint !== bundle.description.fingerprint) return { state: "changed", plan: fresh };
+  assertNotDenied(fresh.review);
   const file = join(settings.privateFolder, `${stack.name}.reviewed.tfplan`);
   await writeFile(file, bundle.plan, { mode: 0o600 });
+  await assertHoldsReviewed(file, fresh, settings, signal);
   const { lockTimeoutSeconds } = settings;
   const apply = (saved: SavedPlan) => applyPlan(stack, saved, { lockTimeoutSeconds, signal, onProgress });
   try {

@@ -5,6 +5,9 @@ import { GetParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/cl
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { planReview } from "../../api/ingest/slipway/plan-review.ts";
 import { stackRun } from "../../api/ingest/slipway/stack-run.ts";
+import { type Bundle, openBundle, sealBundle, sha256 } from "../plan/bundle.ts";
+import { deriveKeys } from "../plan/bundle-keys.ts";
+import { folderStore } from "../plan/store/folder-store.ts";
 import { type LedgerStandIn, startLedgerStandIn } from "../plan/testing/ledger-stand-in.ts";
 import { canary, makeSmallProject, type SmallProject } from "../plan/testing/small-project.ts";
 import { commandLineOf } from "../processes/command-line.ts";
@@ -124,6 +127,30 @@ test("of two applies at the same time one is told who holds the state", async ()
   expect(applied.errorOutput).toContain(
     "its state has been locked by somebody@elsewhere (OperationTypeApply) since 2026-11-23 10:00:00 +0000 UTC;",
   );
+});
+
+test("a plan that was enclosed with the key, under the description of another one, is refused", async () => {
+  const place = join(project.folder, ".slipway", "bundles");
+  const [store, keys] = [folderStore(place), deriveKeys(Buffer.alloc(32, 7))];
+  const planned: Bundle[] = [];
+  let commit = "";
+  for (const upstream of ["forged", "honest"]) {
+    commit = await project.commit({ upstream, downstream: "second" });
+    await slipway("plan", "staging");
+    const sealed = await store.get({ environment: "staging", commit, stack: "staging-network" });
+    planned.push(openBundle(sealed!, keys, "The saved plan"));
+  }
+  const [forged, honest] = planned as [Bundle, Bundle];
+  const description = { ...honest.description, plan: sha256(forged.plan) };
+  const sealed = sealBundle({ plan: forged.plan, description }, keys);
+  await store.put({ environment: "staging", commit, stack: "staging-network" }, sealed);
+  const before = await parameter("/small/plain");
+  const applied = await slipway("apply", "staging");
+  expect([applied.code, applied.errorOutput]).toEqual([
+    1,
+    "The saved plan of staging-network does not hold what it was reviewed for, thus somebody forged it with the SLIPWAY_BUNDLE_KEY: make a new key, find out who had this one, then plan again and have it reviewed.\n",
+  ]);
+  expect(await parameter("/small/plain")).toBe(before);
 });
 
 test("a plan that the policy denies exits with 3 and cannot be applied", async () => {

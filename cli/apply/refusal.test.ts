@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Fault } from "../fault.ts";
 import { type BundleDescription, sha256 } from "../plan/bundle.ts";
 import { exampleBundle, exampleCommit } from "../plan/testing/example-bundle.ts";
-import { type ApplyContext, assertApplicable, assertSameProviders } from "./refusal.ts";
+import { type ApplyContext, assertApplicable, assertNotDenied, assertSameProviders } from "./refusal.ts";
 
 const context: ApplyContext = {
   environment: "staging",
@@ -133,5 +133,24 @@ test("a provider that was not there is refused", () => {
 test("other checksums of the same version are refused", () => {
   expect(() => assertSameProviders(exampleBundle().description, { ...installed, lockFile: "other" })).toThrow(
     `The providers of staging-network have other checksums here than when it was planned: remove /stack/.terraform.lock.hcl to take the planned ones, or ${again}.`,
+  );
+});
+
+test("a rule that denies the plan at the time of the apply counts, a missing label does not", () => {
+  const violation = { rule: "frozen", address: "aws_sqs_queue.jobs", reason: "The year is over." };
+  const verdict = { denied: [], missingLabels: [violation], warnings: [], allowed: [], expired: [] };
+  expect(() =>
+    assertNotDenied({ name: "staging-network", policy: { outcome: "denied", ...verdict } }),
+  ).not.toThrow();
+  expect(() =>
+    assertNotDenied({
+      name: "staging-network",
+      policy: { outcome: "denied", ...verdict, denied: [violation] },
+    }),
+  ).toThrow(
+    new Fault(
+      "The policy denies the plan of staging-network: change the code or add the label that the review names, then plan again.",
+      { exitCode: 3 },
+    ),
   );
 });

@@ -1,3 +1,4 @@
+import type { Review } from "../../review/review.ts";
 import { Fault } from "../fault.ts";
 import { type BundleDescription, sha256 } from "../plan/bundle.ts";
 
@@ -35,9 +36,7 @@ export function assertApplicable(description: BundleDescription, plan: Buffer, c
 
 function refusalOf(description: BundleDescription, plan: Buffer, context: ApplyContext): string | undefined {
   const { stack, environment } = context;
-  if (description.policy === "denied") {
-    return `The policy denies the plan of ${stack}: change the code or add the label that the review names, then plan again.`;
-  }
+  if (description.policy === "denied") return deniedSentence(stack);
   const again = `run \`slipway plan ${environment}\` and have it reviewed`;
   const short = (commit: string) => commit.slice(0, 12);
   if (description.environment !== environment || description.stack !== stack) {
@@ -68,6 +67,20 @@ function refusalOf(description: BundleDescription, plan: Buffer, context: ApplyC
     return `The saved plan of ${stack} is not the one that was described: ${again}.`;
   }
   return undefined;
+}
+
+function deniedSentence(stack: string): string {
+  return `The policy denies the plan of ${stack}: change the code or add the label that the review names, then plan again.`;
+}
+
+/**
+ * Holds the policy against a plan once more, because an exception may have ended since, and whoever has the key can
+ * write another verdict. Labels are not asked for again: they may have been named on the command line.
+ *
+ * @throws Fault when a rule denies it.
+ */
+export function assertNotDenied({ name, policy }: Pick<Review, "name" | "policy">): void {
+  if (policy && policy.denied.length > 0) throw new Fault(deniedSentence(name), { exitCode: DENIED });
 }
 
 /** What is installed to apply a plan with. */

@@ -45,7 +45,8 @@ export async function planAndRead(
   }
 }
 
-async function readSavedPlan(
+/** @throws Fault when it cannot be read. */
+export async function readSavedPlan(
   stack: PreparedStack,
   file: string,
   signal: AbortSignal | undefined,

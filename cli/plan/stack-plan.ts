@@ -58,12 +58,17 @@ export async function planAndReview(
       ...(policy && { policy }),
     });
     if (review.policy?.outcome === "denied") await giveUp(stack, saved);
-    const print = fingerprint(appliedChanges(plan), keys.fingerprint());
+    const print = fingerprintOf(plan, keys);
     return { stack, saved, plan, review: { ...review, fingerprint: print }, fingerprint: print };
   } catch (error) {
     if (error instanceof UnreadablePlan) throw new Fault(error.message, { cause: error });
     throw error;
   }
+}
+
+/** Keyed hash of the changes that an apply of the plan would make. */
+export function fingerprintOf(plan: Plan, keys: BundleKeys): string {
+  return fingerprint(appliedChanges(plan), keys.fingerprint());
 }
 
 /** The binary plan. */
