@@ -5,6 +5,7 @@ import { jsonAnswer } from "./json-answer.ts";
 import { problemResponses } from "./problem-response.ts";
 import { namesSomething, readParams, readQuery } from "./query.ts";
 import type { Questions } from "./questions.ts";
+import { createSharedAnswers } from "./shared-answers.ts";
 
 /** One answer of the API that is not a list. */
 export interface JsonRoute<
@@ -42,6 +43,7 @@ export function jsonRoute<
   route: JsonRoute<Params, Query, Answer>,
 ): void {
   const { path, operationId, tag, summary, description, params, query, answer, find } = route;
+  const share = createSharedAnswers<string>();
   const failures = namesSomething(params) || namesSomething(query) ? problemResponses(404) : {};
   // Only described: the validation of described routes ignores parameters that it does not know.
   app.openAPIRegistry.registerPath(
@@ -64,6 +66,10 @@ export function jsonRoute<
     const wanted = readParams(params, context.req.param());
     const asked = readQuery(context, query);
     const same = await tags.unchanged(context, "ledger", route.timed);
-    return same ?? context.json((await find(sql, wanted, asked)) as object, 200);
+    if (same) return same;
+    const text = await share(JSON.stringify([wanted, asked]), async () =>
+      JSON.stringify(await find(sql, wanted, asked)),
+    );
+    return context.body(text, 200, { "Content-Type": "application/json" });
   });
 }
