@@ -15,15 +15,16 @@ export function requests(): Promise<Measurement[]> {
     const api = await stand.startApi();
     const bare = await stand.startBare();
     const state = { path: "/checkout", amount: 3_000 };
-    const look = await takingTurns(
-      [api, { ...state, path: `/v1/services${state.path}/environments` }],
-      [bare, state],
-    );
+    const looking = (load: Load) =>
+      takingTurns([api, { ...load, path: `/v1/services${state.path}/environments` }], [bare, load]);
+    const look = await looking(state);
+    const lookAlone = await looking({ ...state, connections: 1 });
     const hook = { path: "/hooks/github", amount: 2_000, status: 202, next: pullRequestEvents() };
     const keep = await takingTurns([api, hook], [bare, hook]);
     const { peakKilobytes } = await api.usage();
     return [
       against("what runs where: `GET /v1/services/checkout/environments`", look, 1.35),
+      against("the same, asked by one connection alone", lookAlone, 1.35),
       against("a signed event of 13 KB: `POST /hooks/github`", keep, 1.4),
       {
         name: "memory of the API under this load",

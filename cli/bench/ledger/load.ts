@@ -9,10 +9,9 @@ export interface Load {
   readonly next?: () => { readonly body: string; readonly headers: Readonly<Record<string, string>> };
   /** Status of every answer; 200 by default. */
   readonly status?: number;
+  /** Requests that wait for their answers at a time; 10 by default. */
+  readonly connections?: number;
 }
-
-/** Requests that wait for their answers at a time. */
-const connections = 10;
 
 /** Processor time of the server for each request, in microseconds; throws when any answer is another one. */
 export async function cpuPerRequest(server: MeasuredServer, load: Load): Promise<number> {
@@ -25,7 +24,7 @@ export async function cpuPerRequest(server: MeasuredServer, load: Load): Promise
 /** Sends a load and waits for all answers. */
 export async function send(
   server: MeasuredServer,
-  { path, amount, next, status = 200 }: Load,
+  { path, amount, next, status = 200, connections = 10 }: Load,
 ): Promise<void> {
   const result = await autocannon({
     url: server.url,
