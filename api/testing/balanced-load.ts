@@ -2,7 +2,7 @@ import http from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 
 /** Connections that are kept busy at the same time. */
-const connections = 32;
+export const connections = 32;
 
 /**
  * Asks for `path` over kept-alive connections until `/readyz` says that no more is taken, as a load balancer does.
